@@ -1,0 +1,66 @@
+/** Built-in components that the phone's runtime implements. */
+export const builtinTags = [
+  'button',
+  'camera',
+  'canvas',
+  'checkbox',
+  'checkbox-group',
+  'cover-image',
+  'cover-view',
+  'form',
+  'icon',
+  'image',
+  'input',
+  'label',
+  'navigation-bar',
+  'navigator',
+  'page-container',
+  'page-meta',
+  'picker',
+  'picker-view',
+  'picker-view-column',
+  'progress',
+  'radio',
+  'radio-group',
+  'rich-text',
+  'root-portal',
+  'scroll-view',
+  'slider',
+  'swiper',
+  'swiper-item',
+  'switch',
+  'text',
+  'textarea',
+  'video',
+  'view',
+] as const
+
+export type BuiltinTag = (typeof builtinTags)[number]
+
+/** Built-in components of the platform that the phone does not imitate: using one is a compile error. */
+export const unsimulatedTags = [
+  'ad',
+  'ad-custom',
+  'audio',
+  'editor',
+  'functional-page-navigator',
+  'grid-view',
+  'keyboard-accessory',
+  'list-view',
+  'live-player',
+  'live-pusher',
+  'map',
+  'match-media',
+  'movable-area',
+  'movable-view',
+  'official-account',
+  'open-data',
+  'share-element',
+  'sticky-header',
+  'sticky-section',
+  'voip-room',
+  'web-view',
+] as const
+
+/** Tags of the template language itself. */
+export const templateTags = ['block', 'import', 'include', 'slot', 'template', 'wxs'] as const
