@@ -1,0 +1,20 @@
+// `npm test`: everything, on a fresh clone too. The last line is `N passed, N failed`.
+import { availableParallelism } from 'node:os'
+import { build, jest, lint, runAll, types } from './check-steps.mjs'
+import { ensureBrowser } from './ensure-browser.mjs'
+import { ensureInstalled } from './ensure-installed.mjs'
+
+await ensureInstalled()
+const browser = await ensureBrowser()
+
+const workers = Math.max(1, Math.min(4, availableParallelism()))
+const env = browser ? { CHROMIUM: browser } : {}
+await runAll([
+  lint,
+  types,
+  build,
+  () => jest(['unit', 'pages'], { maxWorkers: workers }),
+  // Races and browsers each want the whole machine, so they take turns.
+  () => jest(['cloud'], { maxWorkers: workers }),
+  () => jest(['browser'], { maxWorkers: 1, env }),
+])
