@@ -1,0 +1,129 @@
+import * as v from 'valibot'
+import { Channel, type City, DateText, type Office, TimeText } from './city'
+
+/** The shapes that both sides speak. Inputs are schemas; answers are types, since the server is trusted. */
+
+const Id = v.pipe(v.string(), v.maxLength(40))
+/** Twelve digits: the date of the appointment, then six that are its own. */
+export const AppointmentNumber = v.pipe(v.string(), v.regex(/^\d{12}$/, '预约号是 12 位数字，请核对'))
+/** Made by the phone once per booking, so that a repeated tap or a lost reply books once. */
+export const RequestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/))
+
+export const SlotChoice = v.strictObject({ business: Id, office: Id, channel: Channel })
+
+export const Registration = v.strictObject({
+  name: v.pipe(v.string(), v.maxLength(100)),
+  idNumber: v.pipe(v.string(), v.maxLength(40)),
+  mobile: v.pipe(v.string(), v.maxLength(30)),
+  /** The version of the consent text that was shown and agreed to. */
+  consent: v.pipe(v.string(), v.maxLength(20)),
+})
+export type Registration = v.InferOutput<typeof Registration>
+
+export const Details = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200)))
+export type Details = v.InferOutput<typeof Details>
+
+export const Confirmations = v.strictObject({
+  materials: v.boolean(),
+  entryRequirements: v.boolean(),
+  truth: v.boolean(),
+})
+
+export const BookingRequest = v.strictObject({
+  requestId: RequestId,
+  ...SlotChoice.entries,
+  date: DateText,
+  from: TimeText,
+  details: Details,
+  confirmations: Confirmations,
+})
+export type BookingRequest = v.InferOutput<typeof BookingRequest>
+
+/** The city as citizens may see it: without seat plans and limits of the server. */
+export type PublicCity = Omit<City, 'offices' | 'policy'> & {
+  version: string
+  offices: Omit<Office, 'plans'>[]
+  policy: Omit<City['policy'], 'rate'>
+}
+
+/** A registered person as shown to themselves: masked. */
+export interface CitizenView {
+  name: string
+  idNumber: string
+  mobile: string
+}
+
+/** booked = coming or today · cancelled = by the person · elapsed = its day is over */
+export type AppointmentStatus = 'booked' | 'cancelled' | 'elapsed'
+
+export interface AppointmentView {
+  number: string
+  status: AppointmentStatus
+  channel: Channel
+  business: string
+  businessName: string
+  category: string
+  office: string
+  officeName: string
+  date: string
+  from: string
+  to: string
+  /** Masked. */
+  person: { name: string; idNumber: string }
+  details: { label: string; value: string }[]
+  bookedAt: string
+  endedAt: string | null
+  /** Until this instant it can be cancelled; null when it cannot be any more. */
+  cancellableUntil: string | null
+}
+
+export interface BanView {
+  reason: string
+  /** A date; null = until a manager lifts it. */
+  until: string | null
+}
+
+export interface Overview {
+  citizen: CitizenView | null
+  coming: AppointmentView[]
+  ban: BanView | null
+  cityVersion: string
+  /** The server's clock, an instant in ISO 8601. */
+  now: string
+}
+
+/** free · full · closed = by the office · soon = too close to begin · past */
+export type SlotState = 'free' | 'full' | 'closed' | 'soon' | 'past'
+
+export interface SlotView {
+  from: string
+  to: string
+  state: SlotState
+  remaining: number
+}
+
+/** free · full · closed (see `reason`) · unreleased (see `releasesOn`) · over = nothing left today */
+export type DayState = 'free' | 'full' | 'closed' | 'unreleased' | 'over'
+
+export interface DayView {
+  date: string
+  state: DayState
+  remaining: number
+  slots: SlotView[]
+  /** Why the day is closed. */
+  reason: string | null
+  /** The date on which the day can be booked; at the policy's release time. */
+  releasesOn: string | null
+}
+
+export interface FreeSlot {
+  date: string
+  from: string
+  to: string
+  remaining: number
+}
+
+export interface OfficeAvailability {
+  office: string
+  next: FreeSlot | null
+}

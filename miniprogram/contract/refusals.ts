@@ -1,0 +1,174 @@
+import { numberInGroups, timeInWords } from './wording'
+
+/**
+ * Every refusal: its code, its sentence (what, why, what now) and the steps that lead on.
+ * The server speaks all of them but NETWORK, which the phone says when no answer came.
+ */
+
+/** Where a step leads. `retry` repeats the call; `form` returns to what was typed; `contact` opens the contact lines. */
+export type Destination =
+  | 'register'
+  | 'appointment'
+  | 'mine'
+  | 'slots'
+  | 'offices'
+  | 'businesses'
+  | 'details'
+  | 'confirm'
+  | 'home'
+  | 'agent-guide'
+  | 'contact'
+  | 'retry'
+
+export interface NextStep {
+  label: string
+  go: Destination
+  /** For `appointment`: which one. */
+  number?: string
+  /** For `slots`: take this one at once. */
+  slot?: { date: string; from: string; to: string }
+}
+
+interface Sentence {
+  message: string
+  next: NextStep[]
+  fields?: Record<string, string>
+}
+
+export interface Refusal extends Sentence {
+  code: RefusalCode
+}
+
+const retry: NextStep = { label: '重试', go: 'retry' }
+const contact: NextStep = { label: '咨询电话', go: 'contact' }
+const otherTimes: NextStep = { label: '看其他时间', go: 'slots' }
+const otherBusinesses: NextStep = { label: '重新选业务', go: 'businesses' }
+const mine: NextStep = { label: '我的预约', go: 'mine' }
+const show = (number: string): NextStep => ({ label: '查看预约', go: 'appointment', number })
+
+const catalogue = {
+  NETWORK: () => ({ message: '网络不通，您填写的内容都在。', next: [retry] }),
+  INTERNAL: () => ({ message: '系统刚才出了点问题，您填写的内容都在，请再试一次。', next: [retry, contact] }),
+  BUSY: () => ({ message: '现在预约的人很多，您的请求还没有办成，请再试一次。', next: [retry] }),
+  RATE_LIMITED: () => ({ message: '操作太频繁了，请过一分钟再试。', next: [retry] }),
+  INVALID_INPUT: (fields: Record<string, string>): Sentence => ({
+    message: '有内容需要修改，请看标红的地方。',
+    next: [],
+    fields,
+  }),
+  NOT_FOR_CLIENTS: () => ({
+    message: '这个功能不对外开放。',
+    next: [{ label: '回首页', go: 'home' as const }],
+  }),
+
+  NOT_REGISTERED: () => ({
+    message: '预约前请先登记姓名、身份证号和手机号，只需登记一次。',
+    next: [{ label: '去登记', go: 'register' as const }],
+  }),
+  ALREADY_REGISTERED: () => ({
+    message: '这个微信已经登记过另一个身份证号，不能再换。如果登记有误，请带身份证到窗口更正。',
+    next: [contact],
+  }),
+  ID_TAKEN: () => ({
+    message: '这个身份证号已在另一个微信上登记。如果不是您本人操作，请带身份证到窗口核实，或拨打咨询电话。',
+    next: [contact],
+  }),
+
+  BANNED: (ban: { reason: string; until: string | null }) => ({
+    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${ban.until}`}。窗口现场办理不受影响；有疑问请拨打咨询电话。`,
+    next: [contact],
+  }),
+  BUSINESS_UNKNOWN: () => ({ message: '这项业务现在不能预约，请重新选择。', next: [otherBusinesses] }),
+  CHANNEL_CLOSED: (businessName: string) => ({
+    message: `${businessName}须由本人办理，不能由代办人预约。`,
+    next: [otherBusinesses],
+  }),
+  NOT_AN_AGENT: () => ({
+    message: '非本人业务由备案的单位代办人预约。您办自己的业务，请选“本人业务”。',
+    next: [{ label: '看看怎么备案', go: 'agent-guide' as const }],
+  }),
+  OFFICE_MISMATCH: (businessName: string) => ({
+    message: `这个网点不办理${businessName}，请换一个网点。`,
+    next: [{ label: '选网点', go: 'offices' as const }],
+  }),
+
+  SLOT_UNKNOWN: () => ({ message: '这个时段不开放预约，请选其他时间。', next: [otherTimes] }),
+  SLOT_CLOSED: (reason: string | null) => ({
+    message: `这个时段不办理业务${reason === null ? '' : `（${reason}）`}，请选其他时间。`,
+    next: [otherTimes],
+  }),
+  SLOT_PAST: () => ({ message: '这个时段已经过了，请选其他时间。', next: [otherTimes] }),
+  SLOT_TOO_SOON: (leadMinutes: number) => ({
+    message: `离开始不到 ${leadMinutes} 分钟，来不及了，请选晚一些的时间。`,
+    next: [otherTimes],
+  }),
+  SLOT_UNRELEASED: (release: { date: string; time: string }) => ({
+    message: `这一天还没有放号，${release.date} ${timeInWords(release.time)} 开始可以预约。`,
+    next: [otherTimes],
+  }),
+  SLOT_FULL: (nearest: { date: string; from: string; to: string; words: string }[]) => ({
+    message:
+      nearest.length === 0
+        ? '这个时段刚刚约满了，近期也没有空位。每天早上会放出新的号。'
+        : `这个时段刚刚约满了。最近的空位：${nearest.map((slot) => slot.words).join('、')}。`,
+    next: [
+      ...nearest
+        .slice(0, 1)
+        .map(
+          ({ date, from, to, words }): NextStep => ({
+            label: `换到${words}`,
+            go: 'slots',
+            slot: { date, from, to },
+          }),
+        ),
+      otherTimes,
+    ],
+  }),
+
+  ONE_NUMBER: (held: { number: string; when: string; where: string; limit: number }) => ({
+    message: `您已有${held.limit === 1 ? '一个预约' : ` ${held.limit} 个预约`}：${held.when}，${held.where}。办完或取消后可以再约。`,
+    next: [show(held.number)],
+  }),
+  VEHICLE_BOOKED: (held: { own: boolean; number: string; when: string; businessName: string }) => ({
+    message: held.own
+      ? `这辆车的${held.businessName}您已经约好了：${held.when}。`
+      : `这辆车的${held.businessName}已有人预约，不能重复预约。请核对填写的号码；有疑问请拨打咨询电话。`,
+    next: held.own ? [show(held.number)] : [{ label: '核对号码', go: 'details' as const }, contact],
+  }),
+  DETAILS_INVALID: (fields: Record<string, string>): Sentence => ({
+    message: '填写的信息有误，请看标红的地方。',
+    next: [{ label: '去修改', go: 'details' }],
+    fields,
+  }),
+  NOT_CONFIRMED: (fields: Record<string, string>): Sentence => ({
+    message: '请逐项确认后再提交。',
+    next: [{ label: '去确认', go: 'confirm' }],
+    fields,
+  }),
+
+  APPOINTMENT_UNKNOWN: (number: string) => ({
+    message: `没有找到您的预约 ${numberInGroups(number)}。`,
+    next: [mine],
+  }),
+  CANCEL_ENDED: () => ({ message: '这个预约已经结束，不用再取消。', next: [mine] }),
+  CANCEL_TOO_LATE: (untilMinutes: number) => ({
+    message: `离开始不到 ${untilMinutes} 分钟，不能在线取消了。如果来不了，请拨打咨询电话说明。`,
+    next: [contact],
+  }),
+  CANCEL_LIMIT: (limit: { times: number; withinDays: number }) => ({
+    message: `${limit.withinDays} 天内最多取消 ${limit.times} 次，您已经用完了。如果来不了，请拨打咨询电话说明。`,
+    next: [contact],
+  }),
+} satisfies Record<string, (parameter: never) => Sentence>
+
+type Catalogue = typeof catalogue
+export type RefusalCode = keyof Catalogue
+
+/** The refusal of a code, with its sentence made from the parameters that the code asks for. */
+export const refuse = <Code extends RefusalCode>(
+  code: Code,
+  ...parameters: Parameters<Catalogue[Code]>
+): Refusal => {
+  const sentence = catalogue[code] as (...given: Parameters<Catalogue[Code]>) => Sentence
+  return { code, ...sentence(...parameters) }
+}

@@ -1,0 +1,46 @@
+import { addDays, dateOf, minutesOf, weekdayOf } from './calendar'
+
+/** How dates, times and personal data are said to people. Used by messages of the server and by screens alike. */
+
+const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
+
+export const weekdayInWords = (date: string): string => WEEKDAYS[weekdayOf(date)] ?? ''
+
+/** `2026-11-25` → `11月25日（周三）` */
+export const dateInWords = (date: string): string =>
+  `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日（${weekdayInWords(date)}）`
+
+/** `今天`, `明天` or `后天` where true, else null. */
+export const nearDayInWords = (date: string, now: Date): string | null => {
+  const today = dateOf(now)
+  if (date === today) return '今天'
+  if (date === addDays(today, 1)) return '明天'
+  return date === addDays(today, 2) ? '后天' : null
+}
+
+/** `明天 11月25日（周三）`; the near word only where it is true. */
+export const dayInWords = (date: string, now: Date): string => {
+  const near = nearDayInWords(date, now)
+  return near ? `${near} ${dateInWords(date)}` : dateInWords(date)
+}
+
+/** `09:00` → `9:00` */
+export const timeInWords = (time: string): string => time.replace(/^0/, '')
+
+/** `09:00`, `09:30` → `上午 9:00–9:30` */
+export const timeRangeInWords = (from: string, to: string): string =>
+  `${minutesOf(from) < 12 * 60 ? '上午' : '下午'} ${timeInWords(from)}–${timeInWords(to)}`
+
+/** `261125482137` → `2611 2548 2137`, for reading aloud. */
+export const numberInGroups = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')
+
+/** `王秀英` → `王**`; a single character stays hidden behind a star. */
+export const maskName = (name: string): string =>
+  name.length < 2 ? '*' : `${name.slice(0, 1)}${'*'.repeat(name.length - 1)}`
+
+/** `360602195403152047` → `3606**********2047` */
+export const maskIdNumber = (idNumber: string): string =>
+  `${idNumber.slice(0, 4)}${'*'.repeat(Math.max(idNumber.length - 8, 0))}${idNumber.slice(-4)}`
+
+/** `13800001234` → `138****1234` */
+export const maskMobile = (mobile: string): string => `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
