@@ -12,6 +12,7 @@ module.exports = class CountReporter {
     // A file that cannot even be loaded has no tests to fail, so it counts by itself.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites
     if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ passed, failed }))
-    else console.log(`${passed} passed, ${failed} failed`)
+    // At the exit, as Jest prints its own summary after every reporter.
+    else process.once('exit', () => console.log(`${passed} passed, ${failed} failed`))
   }
 }
