@@ -1,17 +1,6 @@
-import { readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { dist, root } from './paths'
-
-/** Files below a folder whose names end with one of the endings; miniprogram_npm is not searched. */
-export async function filesBelow(folder: string, ...endings: string[]): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.slice(folder.length).includes('miniprogram_npm'))
-    .sort()
-}
 
 export interface ScriptImports {
   /** Absolute paths of the scripts themselves and of all that they import by relative paths. */

@@ -3,7 +3,8 @@ import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { build, version as esbuildVersion } from 'esbuild'
 import { componentFiles, includedFiles, usedComponents } from './component-files'
-import { filesBelow, scriptImports } from './imported-packages'
+import { miniprogramSources } from './files-below'
+import { scriptImports } from './imported-packages'
 import { root } from './paths'
 import { writeChanged } from './write-changed'
 
@@ -75,7 +76,7 @@ interface Library {
 
 async function wantedPackages(project: string) {
   const source = join(project, 'miniprogram')
-  const { packages } = await scriptImports(await filesBelow(source, '.ts', '.js', '.mts', '.mjs'))
+  const { packages } = await scriptImports(await miniprogramSources(source, '.ts', '.js', '.mts', '.mjs'))
   const components = await usedLibraryComponents(source)
   const stylesheets = await usedLibraryStylesheets(source)
 
@@ -105,13 +106,13 @@ async function wantedPackages(project: string) {
 
 /** Components of npm packages that app.json, pages and components use: `tdesign-miniprogram/button/button`. */
 async function usedLibraryComponents(source: string): Promise<string[]> {
-  const used = await Promise.all((await filesBelow(source, '.json')).map(usedComponents))
+  const used = await Promise.all((await miniprogramSources(source, '.json')).map(usedComponents))
   return used.flat().filter((path) => !/^[./]/.test(path))
 }
 
 /** Stylesheets of npm packages: WXSS reaches them by a path into miniprogram_npm. */
 async function usedLibraryStylesheets(source: string): Promise<string[]> {
-  const sheets = await filesBelow(source, '.wxss')
+  const sheets = await miniprogramSources(source, '.wxss')
   const imports = (await Promise.all(sheets.map((file) => includedFiles(file, '.wxss')))).flat()
   return imports.flatMap((path) => path.split('miniprogram_npm/')[1] ?? [])
 }
