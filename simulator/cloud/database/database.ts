@@ -1,0 +1,87 @@
+import type { Store } from '../store'
+import { clone, type Document, parse } from './ejson'
+import { Engine } from './engine'
+import { Journal } from './journal'
+
+export interface IndexRequest {
+  readonly name: string
+  readonly fields: readonly string[]
+  readonly unique?: boolean
+}
+
+/** Everything in the database, by collection. Values are plain: dates are Date objects. */
+export type DatabaseContent = Record<string, { indexes: IndexRequest[]; documents: Document[] }>
+
+/** The administrator's door into the database: what the cloud console does. Every promise waits for the disk. */
+export class Database {
+  readonly engine: Engine
+
+  constructor(
+    private readonly store: Store,
+    readonly now: () => Date,
+  ) {
+    this.engine = new Engine(new Journal(store))
+  }
+
+  get collections(): string[] {
+    return this.engine.collectionNames
+  }
+
+  /** A collection that exists already is left as it is. */
+  async createCollection(name: string): Promise<void> {
+    if (!this.engine.collectionNames.includes(name)) this.engine.createCollection(name)
+    await this.store.durable()
+  }
+
+  /** @throws PlatformError when the collection is missing or its documents break the index */
+  async createIndex(collection: string, { name, fields, unique = false }: IndexRequest): Promise<void> {
+    this.engine.createIndex(collection, { name, fields, unique })
+    await this.store.durable()
+  }
+
+  /** All documents of a collection, or those that match. */
+  find(collection: string, filter: Document = {}): Document[] {
+    return clone(this.engine.find(collection, filter, { limit: Number.MAX_SAFE_INTEGER }))
+  }
+
+  async insert(collection: string, documents: readonly Document[]): Promise<void> {
+    await this.engine.insert(collection, clone([...documents]))
+    await this.store.durable()
+  }
+
+  /** Removes the documents of a collection, or those of all; collections and indexes stay. */
+  async clear(collection?: string): Promise<void> {
+    for (const name of collection ? [collection] : this.collections) await this.engine.remove(name, {}, true)
+    await this.store.durable()
+  }
+
+  export(): DatabaseContent {
+    const content: DatabaseContent = {}
+    for (const name of this.collections) {
+      const indexes = this.engine.collection(name).indexes.map(({ definition }) => ({ ...definition }))
+      content[name] = { indexes, documents: this.find(name) }
+    }
+    return content
+  }
+
+  /** Replaces the collections that the content names, with their indexes. */
+  async import(content: DatabaseContent): Promise<void> {
+    for (const [name, { indexes, documents }] of Object.entries(content)) {
+      if (this.collections.includes(name)) this.engine.dropCollection(name)
+      this.engine.createCollection(name)
+      for (const index of indexes) this.engine.createIndex(name, { unique: false, ...index })
+      await this.engine.insert(name, clone(documents))
+    }
+    await this.store.durable()
+  }
+
+  /** Resolves when everything written so far is on disk. */
+  durable(): Promise<void> {
+    return this.store.durable()
+  }
+
+  /** Reads EJSON at the simulated time. */
+  parse(text: unknown): Document {
+    return parse(text, this.now())
+  }
+}

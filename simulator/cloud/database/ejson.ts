@@ -1,0 +1,73 @@
+import { BSONRegExp, EJSON, ObjectId } from 'bson'
+import { requestFailed } from './errors'
+
+/** A stored document. It is never changed in place: a write replaces it, so readers may hold on to it. */
+export type Document = Record<string, unknown>
+
+export function isPlainObject(value: unknown): value is Document {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+function serverDate(value: Document, now: Date): Date | null {
+  const marker = value.$tcb_server_date
+  if (!isPlainObject(marker)) return null
+  return new Date(now.getTime() + (typeof marker.offset === 'number' ? marker.offset : 0))
+}
+
+function hydrate(value: unknown, now: Date): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item) => hydrate(item, now))
+  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options.replace(/[^imsu]/g, ''))
+  // The platform hands ids out as strings.
+  if (value instanceof ObjectId) return value.toHexString()
+  if (!isPlainObject(value)) return value
+  const date = serverDate(value, now)
+  if (date) return date
+  for (const key of Object.keys(value)) {
+    const part = value[key]
+    if (typeof part === 'object' && part !== null) value[key] = hydrate(part, now)
+  }
+  return value
+}
+
+/**
+ * Reads canonical or relaxed EJSON as the SDKs send it. Server dates become `now`, object ids strings.
+ * @throws PlatformError when the text is no EJSON object
+ */
+export function parse(text: unknown, now: Date): Document {
+  if (text === undefined || text === null || text === '') return {}
+  const value = hydrate(read(typeof text === 'string' ? text : JSON.stringify(text)), now)
+  if (!isPlainObject(value)) throw requestFailed('an object was expected')
+  return value
+}
+
+/** Reads one value (a stage of an aggregation may be a number or a string). */
+export function parseValue(text: string, now: Date): unknown {
+  return hydrate(read(text), now)
+}
+
+function read(text: string): unknown {
+  try {
+    return EJSON.parse(text)
+  } catch {
+    throw requestFailed('the request holds no valid EJSON')
+  }
+}
+
+/** Canonical EJSON: what replies and the journal hold. */
+export function stringify(document: Document): string {
+  return EJSON.stringify(document, { relaxed: false })
+}
+
+/** A copy that shares nothing with the original except values that cannot change. */
+export function clone<T>(value: T): T
+export function clone(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => clone(item))
+  if (value instanceof Date) return new Date(value)
+  if (!isPlainObject(value)) return value
+  const copy: Document = {}
+  for (const key of Object.keys(value)) copy[key] = clone(value[key])
+  return copy
+}

@@ -1,0 +1,309 @@
+import { randomBytes } from 'node:crypto'
+import { aggregate, find } from 'mingo'
+import { Collection } from './collection'
+import { clone, type Document } from './ejson'
+import { collectionExists, collectionMissing, duplicateWrite, requestFailed } from './errors'
+import type { Journal } from './journal'
+import { type CompiledQuery, compile } from './query'
+import type { IndexDefinition } from './secondary-index'
+import { type Transaction, Transactions } from './transaction'
+import { applyUpdate } from './update'
+import { keyOf } from './values'
+
+export interface FindOptions {
+  readonly sort?: Document
+  readonly skip?: number
+  readonly limit: number
+  readonly projection?: Document
+}
+
+export interface ModifyOptions {
+  /** false: only the first document found. */
+  readonly multi: boolean
+  /** true: `change` holds update operators; false: it replaces the document. */
+  readonly merge: boolean
+  readonly upsert: boolean
+}
+
+export interface Modified {
+  readonly matched: number
+  readonly updated: number
+  readonly upsertedId: unknown
+  /** The last document concerned, as it is now. */
+  readonly document: Document | null
+}
+
+interface Planned {
+  readonly id: string
+  readonly before: Document
+  readonly after: Document | null
+}
+
+/**
+ * The documents in memory and the rules for reading and changing them. A change is one step of the event loop,
+ * so writes are atomic and happen in the order of their arrival; the journal makes them durable.
+ */
+export class Engine {
+  readonly transactions = new Transactions()
+  private readonly collections = new Map<string, Collection>()
+  private historyKept = false
+
+  constructor(private readonly journal: Journal) {
+    for (const { name, indexes } of journal.collections()) {
+      const collection = new Collection(name)
+      this.collections.set(name, collection)
+      for (const definition of indexes) collection.addIndex(definition)
+    }
+    for (const { collection, id, document } of journal.documents()) {
+      this.collection(collection).replace(id, document, null)
+    }
+  }
+
+  get collectionNames(): string[] {
+    return [...this.collections.keys()]
+  }
+
+  /** @throws PlatformError when there is no such collection */
+  collection(name: string): Collection {
+    const collection = this.collections.get(name)
+    if (!collection) throw collectionMissing(name)
+    return collection
+  }
+
+  createCollection(name: string): void {
+    if (this.collections.has(name)) throw collectionExists(name)
+    this.collections.set(name, new Collection(name))
+    this.journal.writeCollection(name, [])
+  }
+
+  /** Creating an index that exists with the same fields changes nothing. */
+  createIndex(name: string, definition: IndexDefinition): void {
+    const collection = this.collection(name)
+    const existing = collection.indexes.find((index) => index.definition.name === definition.name)?.definition
+    if (existing) {
+      const same =
+        existing.unique === definition.unique && existing.fields.join() === definition.fields.join()
+      if (same) return
+      throw requestFailed(`an index named ${definition.name} exists with other fields`)
+    }
+    collection.addIndex(definition)
+    this.journal.writeCollection(
+      name,
+      collection.indexes.map((index) => index.definition),
+    )
+  }
+
+  dropCollection(name: string): void {
+    const collection = this.collection(name)
+    for (const id of collection.documents.keys()) this.journal.removeDocument(name, id)
+    this.collections.delete(name)
+    this.journal.removeCollection(name)
+  }
+
+  find(
+    name: string,
+    filter: Document,
+    options: FindOptions,
+    transaction: Transaction | null = null,
+  ): Document[] {
+    const { sort, skip = 0, limit, projection } = options
+    const hits: Document[] = []
+    for (const [, document] of this.collection(name).find(compile(filter), transaction)) {
+      hits.push(document)
+      if (!sort && hits.length >= skip + limit) break
+    }
+    if (!sort && !projection) return hits.slice(skip, skip + limit)
+    const cursor = find(hits, {}, projection ?? {})
+    if (sort) cursor.sort(sort)
+    return cursor.skip(skip).limit(limit).all()
+  }
+
+  count(name: string, filter: Document): number {
+    let total = 0
+    for (const _hit of this.collection(name).find(compile(filter), null)) total += 1
+    return total
+  }
+
+  /** Stages work on copies, because some of them change what they are given. */
+  aggregate(name: string, stages: readonly Document[]): Document[] {
+    const [first, ...rest] = stages
+    const leading = first?.$match
+    const filter = typeof leading === 'object' && leading !== null ? { ...leading } : null
+    const hits = [...this.collection(name).find(compile(filter ?? {}), null)].map(([, document]) =>
+      clone(document),
+    )
+    const collectionResolver = (other: string) => [...this.collection(other).documents.values()].map(clone)
+    try {
+      return aggregate(hits, filter ? rest : [...stages], { collectionResolver })
+    } catch (error) {
+      throw requestFailed(error instanceof Error ? error.message : 'invalid aggregation')
+    }
+  }
+
+  /** Inserts in order; a failure leaves what came before it. */
+  async insert(
+    name: string,
+    documents: Document[],
+    transaction: Transaction | null = null,
+  ): Promise<unknown[]> {
+    const collection = this.collection(name)
+    const complete = documents.map((document) => withId(document))
+    if (!transaction && collection.locks.size > 0) {
+      const names = complete.flatMap((document) => [keyOf(document._id), ...collection.placesOf(document)])
+      await this.transactions.unlocked(collection, () => names)
+    }
+    for (const document of complete) {
+      const id = keyOf(document._id)
+      if (collection.read(id, transaction)) throw duplicateWrite(name, '_id_')
+      this.write(collection, id, document, transaction)
+    }
+    return complete.map((document) => document._id)
+  }
+
+  async modify(
+    name: string,
+    filter: Document,
+    change: Document,
+    options: ModifyOptions,
+    transaction: Transaction | null = null,
+  ): Promise<Modified> {
+    const collection = this.collection(name)
+    const query = compile(filter)
+    const plan = () => this.plan(collection, query, filter, change, options, transaction)
+    if (!transaction && collection.locks.size > 0) {
+      await this.transactions.unlocked(collection, () => concerned(collection, plan()))
+    }
+    const planned = plan()
+    if (planned.length === 0 && options.upsert)
+      return this.upsert(collection, filter, change, options, transaction)
+    let updated = 0
+    for (const { id, after } of planned) {
+      if (!after) continue
+      this.write(collection, id, after, transaction)
+      updated += 1
+    }
+    const last = planned.at(-1)
+    return {
+      matched: planned.length,
+      updated,
+      upsertedId: null,
+      document: last?.after ?? last?.before ?? null,
+    }
+  }
+
+  async remove(
+    name: string,
+    filter: Document,
+    multi: boolean,
+    transaction: Transaction | null = null,
+  ): Promise<number> {
+    const collection = this.collection(name)
+    const query = compile(filter)
+    const hits = () => {
+      const ids: string[] = []
+      for (const [id] of collection.find(query, transaction)) {
+        ids.push(id)
+        if (!multi) break
+      }
+      return ids
+    }
+    if (!transaction && collection.locks.size > 0) await this.transactions.unlocked(collection, hits)
+    const ids = hits()
+    for (const id of ids) this.write(collection, id, null, transaction)
+    return ids.length
+  }
+
+  commit(transaction: Transaction): void {
+    this.transactions.end(transaction)
+    for (const [collection, staged] of transaction.staged) {
+      // Removals first: a place in a unique index may pass from one document to another.
+      for (const [id, document] of staged) if (!document) this.apply(collection, id, null)
+      for (const [id, document] of staged) if (document) this.apply(collection, id, document)
+    }
+    this.forgetHistory()
+  }
+
+  abort(transaction: Transaction): void {
+    this.transactions.end(transaction)
+    this.forgetHistory()
+  }
+
+  private plan(
+    collection: Collection,
+    query: CompiledQuery,
+    filter: Document,
+    change: Document,
+    { merge, multi }: ModifyOptions,
+    transaction: Transaction | null,
+  ): Planned[] {
+    const planned: Planned[] = []
+    for (const [id, before] of collection.find(query, transaction)) {
+      const after = merge ? applyUpdate(before, change, filter) : { _id: before._id, ...change }
+      planned.push({ id, before, after })
+      if (!multi) break
+    }
+    return planned
+  }
+
+  private upsert(
+    collection: Collection,
+    filter: Document,
+    change: Document,
+    { merge }: ModifyOptions,
+    transaction: Transaction | null,
+  ): Modified {
+    const identity = withId('_id' in filter ? { _id: filter._id } : {})
+    const document = merge ? (applyUpdate(identity, change, {}) ?? identity) : { ...identity, ...change }
+    this.write(collection, keyOf(identity._id), document, transaction)
+    return { matched: 0, updated: 0, upsertedId: identity._id, document }
+  }
+
+  private write(
+    collection: Collection,
+    id: string,
+    document: Document | null,
+    transaction: Transaction | null,
+  ): void {
+    if (!transaction) {
+      if (document) collection.verifyUnique(id, document, null)
+      this.apply(collection, id, document)
+      return
+    }
+    if (collection.versionOf(id) > (transaction.snapshot ?? 0)) this.transactions.fail(transaction)
+    this.transactions.lock(transaction, collection, id)
+    if (document) {
+      for (const place of collection.placesOf(document))
+        this.transactions.lock(transaction, collection, place)
+      collection.verifyUnique(id, document, transaction)
+    }
+    transaction.stagedIn(collection).set(id, document)
+  }
+
+  private apply(collection: Collection, id: string, document: Document | null): void {
+    this.transactions.version += 1
+    const keep = this.transactions.any
+    if (keep) this.historyKept = true
+    else this.forgetHistory()
+    collection.replace(id, document, keep ? this.transactions.version : null)
+    if (document) this.journal.writeDocument(collection.name, id, document)
+    else this.journal.removeDocument(collection.name, id)
+  }
+
+  private forgetHistory(): void {
+    if (!this.historyKept || this.transactions.any) return
+    for (const collection of this.collections.values()) collection.forgetHistory()
+    this.historyKept = false
+  }
+}
+
+/** Names of the locks that a plain change needs. */
+function concerned(collection: Collection, planned: readonly Planned[]): string[] {
+  return planned.flatMap(({ id, after }) => [id, ...(after ? collection.placesOf(after) : [])])
+}
+
+function withId(document: Document): Document {
+  for (const field of Object.keys(document)) {
+    if (field.startsWith('$')) throw requestFailed(`invalid field name ${field}`)
+  }
+  return '_id' in document ? document : { _id: randomBytes(16).toString('hex'), ...document }
+}

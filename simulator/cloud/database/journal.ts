@@ -1,0 +1,39 @@
+import type { Store } from '../store'
+import { type Document, parse, stringify } from './ejson'
+import type { IndexDefinition } from './secondary-index'
+
+const COLLECTION = 'collection'
+const DOCUMENT = 'document'
+const EPOCH = new Date(0)
+
+/** What of the database is on disk: each collection with its indexes, each document in its last state. */
+export class Journal {
+  constructor(private readonly store: Store) {}
+
+  *collections(): Iterable<{ name: string; indexes: IndexDefinition[] }> {
+    for (const [[, name = ''], body] of this.store.entries(COLLECTION))
+      yield { name, indexes: JSON.parse(body) }
+  }
+
+  *documents(): Iterable<{ collection: string; id: string; document: Document }> {
+    for (const [[, collection = '', id = ''], body] of this.store.entries(DOCUMENT)) {
+      yield { collection, id, document: parse(body, EPOCH) }
+    }
+  }
+
+  writeCollection(name: string, indexes: readonly IndexDefinition[]): void {
+    this.store.put([COLLECTION, name], JSON.stringify(indexes))
+  }
+
+  removeCollection(name: string): void {
+    this.store.remove([COLLECTION, name])
+  }
+
+  writeDocument(collection: string, id: string, document: Document): void {
+    this.store.put([DOCUMENT, collection, id], stringify(document))
+  }
+
+  removeDocument(collection: string, id: string): void {
+    this.store.remove([DOCUMENT, collection, id])
+  }
+}

@@ -1,0 +1,30 @@
+import type { Invocation } from './invocations'
+
+export interface DatabaseRequest {
+  readonly invocation: Invocation
+  /** 1 for the first database request of the invocation. */
+  readonly index: number
+  readonly action: string
+  readonly collection: string | null
+}
+
+/** `kill-before`: the request is never carried out; `kill-after`: it is on disk, but nobody is told. */
+export type Fault = 'kill-before' | 'kill-after'
+
+export type DatabaseFaultHook = (request: DatabaseRequest) => Fault | undefined
+
+/** Lets a test kill a function process at an exact point. */
+export class Faults {
+  private hook: DatabaseFaultHook | null = null
+
+  /** Asks the hook about every database request of a function from now on; null ends it. */
+  onDatabaseRequest(hook: DatabaseFaultHook | null): void {
+    this.hook = hook
+  }
+
+  faultOf(invocation: Invocation, action: string, collection: string | null): Fault | undefined {
+    if (!this.hook) return undefined
+    const index = invocation.requests.filter((request) => request.action.startsWith('database.')).length
+    return this.hook({ invocation, index, action, collection })
+  }
+}

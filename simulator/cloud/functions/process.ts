@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import type { ObservedSpan, Outcome } from '../invocations'
+import type { InvokeMessage, ProcessMessage } from './messages'
+
+/** A cold start may take longer than an invocation. */
+const START_LIMIT_MS = 30_000
+
+export interface ProcessOptions {
+  /** The compiled bootstrap. */
+  readonly program: string
+  readonly entry: string
+  readonly environment: Record<string, string>
+  readonly memoryMegabytes: number
+  readonly clockAhead: number
+  onLine(text: string): void
+}
+
+export interface RunResult {
+  readonly outcome: Exclude<Outcome, 'running'>
+  /** What `main` returned, as JSON. */
+  readonly value: string
+  readonly spans: ObservedSpan[]
+}
+
+const NOTHING = { value: 'null', spans: [] }
+
+/** One operating system process that holds one function and runs one invocation at a time. */
+export class FunctionProcess {
+  private readonly child: ChildProcess
+  private readonly ready: Promise<boolean>
+  private settle: ((result: RunResult) => void) | null = null
+  private alive = true
+  readonly exited: Promise<void>
+
+  constructor(options: ProcessOptions) {
+    this.child = fork(options.program, [options.entry, String(options.clockAhead)], {
+      env: options.environment,
+      execArgv: ['--enable-source-maps', `--max-old-space-size=${options.memoryMegabytes}`],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    readLines(this.child.stdout, options.onLine)
+    readLines(this.child.stderr, options.onLine)
+    let becomeReady: (success: boolean) => void = () => undefined
+    this.ready = new Promise((resolve) => {
+      becomeReady = resolve
+    })
+    this.exited = new Promise((resolve) => {
+      this.child.once('close', () => resolve())
+    })
+    this.child.on('message', (message: ProcessMessage) => {
+      if (message.kind === 'ready') becomeReady(true)
+      else if (message.kind === 'returned') this.finish({ outcome: 'returned', ...message })
+      else this.finish({ outcome: 'threw', value: 'null', spans: message.spans })
+    })
+    this.child.once('error', () => this.child.kill('SIGKILL'))
+    this.child.once('exit', () => {
+      this.alive = false
+      becomeReady(false)
+      this.finish({ outcome: 'died', ...NOTHING })
+    })
+  }
+
+  get isAlive(): boolean {
+    return this.alive
+  }
+
+  /** Runs `main` once; never rejects. A process that takes too long is killed. */
+  async run(message: InvokeMessage, timeoutMs: number): Promise<RunResult> {
+    const slow = setTimeout(() => this.kill(), START_LIMIT_MS)
+    const started = await this.ready
+    clearTimeout(slow)
+    if (!started || !this.alive) return { outcome: 'died', ...NOTHING }
+    return await new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.finish({ outcome: 'timed-out', ...NOTHING })
+        this.kill()
+      }, timeoutMs)
+      this.settle = (result) => {
+        clearTimeout(timer)
+        resolve(result)
+      }
+      this.child.send(message, (error) => {
+        if (error) this.kill()
+      })
+    })
+  }
+
+  kill(): void {
+    this.alive = false
+    this.child.kill('SIGKILL')
+  }
+
+  private finish(result: RunResult): void {
+    const settle = this.settle
+    this.settle = null
+    settle?.(result)
+  }
+}
+
+function readLines(stream: Readable | null, onLine: (text: string) => void): void {
+  if (stream) createInterface({ input: stream }).on('line', onLine)
+}

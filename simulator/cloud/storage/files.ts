@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+export interface StoredFile {
+  readonly content: Buffer
+  readonly type: string
+}
+
+const TYPES: Record<string, string> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.json': 'application/json',
+}
+
+/**
+ * Files on disk under the hash of their cloud path, which leaves no path to escape with.
+ * One file holds a line with the type, then the content.
+ */
+export class Files {
+  constructor(private readonly directory: string) {
+    mkdirSync(directory, { recursive: true })
+  }
+
+  /** Resolves when the file is on disk; an earlier file of the same path is replaced as a whole. */
+  async write(path: string, content: Buffer, type: string | undefined): Promise<void> {
+    const kind = type ?? TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream'
+    const target = this.place(path)
+    const temporary = `${target}.${process.hrtime.bigint()}.part`
+    const file = await open(temporary, 'w')
+    try {
+      await file.writeFile(Buffer.concat([Buffer.from(`${kind}\n`), content]))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, target)
+    const directory = await open(this.directory, 'r')
+    await directory.sync().finally(() => directory.close())
+  }
+
+  /** @returns null when there is no such file */
+  async read(path: string): Promise<StoredFile | null> {
+    const bytes = await readFile(this.place(path)).catch(() => null)
+    if (!bytes) return null
+    const end = bytes.indexOf('\n')
+    return { type: bytes.subarray(0, end).toString(), content: bytes.subarray(end + 1) }
+  }
+
+  async has(path: string): Promise<boolean> {
+    return (await this.read(path)) !== null
+  }
+
+  /** @returns whether there was such a file */
+  async remove(path: string): Promise<boolean> {
+    return await rm(this.place(path)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async clear(): Promise<void> {
+    await rm(this.directory, { recursive: true, force: true })
+    mkdirSync(this.directory, { recursive: true })
+  }
+
+  private place(path: string): string {
+    return join(this.directory, createHash('sha256').update(path).digest('hex'))
+  }
+}
