@@ -211,7 +211,10 @@ export const City = v.strictObject({
 export type City = v.InferOutput<typeof City>
 
 /** The offices that handle a business, in the city's order. */
-export const officesFor = (city: Pick<City, 'offices'>, business: Business): Office[] =>
+export const officesFor = <Place extends Pick<Office, 'id' | 'categories'>>(
+  city: { offices: Place[] },
+  business: Business,
+): Place[] =>
   city.offices.filter(
     (office) =>
       office.categories.includes(business.category) &&

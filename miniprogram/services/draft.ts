@@ -1,0 +1,86 @@
+import type { Channel, Field } from '../contract/city'
+import type { BookingRequest, Details } from '../contract/models'
+import { currentCity, findBusiness } from './city'
+import { stored } from './stored'
+
+/** The booking that is being made. It survives leaving the mini program. */
+
+export type Confirmations = BookingRequest['confirmations']
+
+export interface Draft {
+  /** Made once: a repeated tap or a lost answer books once. */
+  requestId: string
+  channel?: Channel
+  business?: string
+  office?: string
+  date?: string
+  from?: string
+  to?: string
+  details: Details
+  confirmations: Confirmations
+}
+
+export type DraftPatch = Partial<Omit<Draft, 'requestId'>>
+
+const kept = stored<Draft>('draft')
+const NOTHING_CONFIRMED: Confirmations = { materials: false, entryRequirements: false, truth: false }
+const REQUEST_ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Random enough that two phones never meet; it keeps no secret. */
+const freshRequestId = (): string =>
+  Array.from({ length: 24 }, () =>
+    REQUEST_ID_CHARACTERS.charAt(Math.floor(Math.random() * REQUEST_ID_CHARACTERS.length)),
+  ).join('')
+
+const withoutSlot = ({ date: _date, from: _from, to: _to, ...rest }: Draft): Draft => rest
+const withoutOffice = ({ office: _office, ...rest }: Draft): Draft => rest
+
+const detailsFor = (fields: Field[], details: Details): Details =>
+  Object.fromEntries(Object.entries(details).filter(([key]) => fields.some((field) => field.key === key)))
+
+/** What no longer holds once the choice before it has changed. */
+const afterChange = (draft: Draft, patch: DraftPatch): Draft => {
+  const changes = (key: 'channel' | 'business' | 'office'): boolean =>
+    key in patch && patch[key] !== draft[key]
+  if (changes('business')) {
+    const fields = findBusiness(currentCity(), patch.business)?.fields ?? []
+    return {
+      ...withoutOffice(withoutSlot(draft)),
+      details: detailsFor(fields, draft.details),
+      confirmations: NOTHING_CONFIRMED,
+    }
+  }
+  return changes('office') || changes('channel') ? withoutSlot(draft) : draft
+}
+
+/** The draft that was left; null when there is none. */
+export const readDraft = (): Draft | null => kept.read()
+
+/** A new draft in place of any other. */
+export const startDraft = (preset: DraftPatch = {}): Draft => {
+  const draft: Draft = {
+    requestId: freshRequestId(),
+    details: {},
+    confirmations: NOTHING_CONFIRMED,
+    ...preset,
+  }
+  kept.write(draft)
+  return draft
+}
+
+/**
+ * Takes over what was chosen or typed. Another business clears office, slot and the details it does not ask for;
+ * another office or channel clears the slot; nothing else is lost.
+ */
+export const updateDraft = (patch: DraftPatch): Draft => {
+  const draft = readDraft() ?? startDraft()
+  const next = { ...afterChange(draft, patch), ...patch }
+  kept.write(next)
+  return next
+}
+
+export const clearDraft = (): void => kept.clear()
+
+/** Whether there is something worth taking up again. */
+export const isBegun = (draft: Draft | null): draft is Draft & { business: string } =>
+  draft?.business !== undefined

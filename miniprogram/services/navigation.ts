@@ -1,0 +1,62 @@
+/** Moving between pages. */
+
+/** WeChat keeps ten pages at most. */
+const DEEPEST = 10
+
+export type PageName =
+  | 'home'
+  | 'register'
+  | 'channel'
+  | 'business'
+  | 'business-detail'
+  | 'office'
+  | 'slot'
+  | 'details'
+  | 'confirm'
+  | 'ticket'
+  | 'mine'
+  | 'guide'
+  | 'agent-guide'
+  | 'green-channel'
+  | 'notices'
+  | 'notice'
+  | 'offices'
+  | 'contact'
+  | 'privacy'
+
+const routeOf = (page: PageName): string => `pages/${page}/${page}`
+
+const addressOf = (page: PageName, query: Record<string, string>): string => {
+  const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  return `/${routeOf(page)}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
+}
+
+/** Opens a page above this one. */
+export const open = (page: PageName, query: Record<string, string> = {}): void => {
+  const url = addressOf(page, query)
+  if (getCurrentPages().length < DEEPEST) void wx.navigateTo({ url })
+  else void wx.redirectTo({ url })
+}
+
+/** Opens a page in place of this one. */
+export const replaceWith = (page: PageName, query: Record<string, string> = {}): void =>
+  void wx.redirectTo({ url: addressOf(page, query) })
+
+/** Goes back to a page that lies below this one, else opens it. Already there, it stays. */
+export const returnTo = (page: PageName): void => {
+  const pages = getCurrentPages()
+  const depth = pages.map(({ route }) => route).lastIndexOf(routeOf(page))
+  const delta = pages.length - 1 - depth
+  if (depth === -1) open(page)
+  else if (delta > 0) void wx.navigateBack({ delta })
+}
+
+/** The page below, or home when this one was opened from outside. */
+export const goBack = (): void => {
+  if (getCurrentPages().length > 1) void wx.navigateBack()
+  else replaceWith('home')
+}
+
+/** Home, with nothing left above or below it; on top of it a ticket if one is given. */
+export const goHome = (ticket?: string): void =>
+  void wx.reLaunch({ url: addressOf('home', ticket === undefined ? {} : { ticket }) })

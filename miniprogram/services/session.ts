@@ -1,0 +1,36 @@
+import type { CitizenView, Overview } from '../contract/models'
+import type { Reply } from '../contract/reply'
+import { call } from './api'
+import { learn } from './clock'
+import { stored } from './stored'
+import { keepTicket } from './tickets'
+
+/** Who holds this phone, and what is coming: as the server said last. */
+
+const kept = stored<Overview>('overview')
+
+/** The last answer, for showing something at once; null before the first. */
+export const lastOverview = (): Overview | null => kept.read()
+
+/** Asks the server and remembers the answer. */
+export const loadOverview = async (): Promise<Reply<Overview>> => {
+  const reply = await call('citizen.overview', {})
+  if (reply.ok) {
+    learn(reply.data.now)
+    kept.write(reply.data)
+    for (const appointment of reply.data.coming) keepTicket(appointment)
+  }
+  return reply
+}
+
+/** The registered person, masked; null when nobody is, or nobody is known yet. */
+export const citizen = (): CitizenView | null => lastOverview()?.citizen ?? null
+
+export const isRegistered = (): boolean => citizen() !== null
+
+/** After a registration: what the next overview would say. */
+export const rememberCitizen = (registered: CitizenView): void => {
+  const overview = lastOverview()
+  if (overview) kept.write({ ...overview, citizen: registered })
+  else void loadOverview()
+}
