@@ -38,9 +38,10 @@ const layers: Record<string, Layer> = {
     packages: ['valibot', 'dayjs', 'node:crypto'],
   },
   store: { files: /^cloudfunctions\/store\//, imports: ['contract', 'domain'], packages: ['node:', ...sdks] },
+  // Before an action runs, the dispatcher reads the city and counts the call; the store knows nothing of it.
   platform: {
     files: /^cloudfunctions\/platform\//,
-    imports: ['contract'],
+    imports: ['contract', 'store'],
     packages: ['node:', 'valibot', ...sdks],
   },
   actions: {
