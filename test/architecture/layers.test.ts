@@ -41,7 +41,7 @@ const layers: Record<string, Layer> = {
   // Before an action runs, the dispatcher reads the city and counts the call; the store knows nothing of it.
   platform: {
     files: /^cloudfunctions\/platform\//,
-    imports: ['contract', 'store'],
+    imports: ['contract', 'domain', 'store'],
     packages: ['node:', 'valibot', ...sdks],
   },
   actions: {

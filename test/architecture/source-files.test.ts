@@ -42,6 +42,7 @@ it('sees every import that esbuild sees', async () => {
     platform: 'node',
     metafile: true,
     write: false,
+    logLevel: 'silent',
   })
   const seen = files.flatMap((file) => importedNames(file).map((name) => `${file.path} ${name}`))
   const present = Object.entries(metafile.inputs)

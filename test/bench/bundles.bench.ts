@@ -43,7 +43,13 @@ function coldStart(file: string): number {
   const code = `if (typeof require(${JSON.stringify(file)}).main !== 'function') process.exit(1); process.exit(0)`
   const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, TENCENTCLOUD_RUNENV: 'SCF', TCB_ENV: 'bench' },
+    env: {
+      PATH: process.env.PATH,
+      TENCENTCLOUD_RUNENV: 'SCF',
+      TENCENTCLOUD_REGION: 'local',
+      SCF_NAMESPACE: 'local',
+      TCB_ENV: 'bench',
+    },
   })
   if (status !== 0) throw new Error(`${file} does not load: ${stderr}`)
   return Number(process.hrtime.bigint() - begin) / 1e6
