@@ -60,3 +60,9 @@ export const vehicleIdentity = (fields: Field[], details: Details): string | nul
   const field = fields.find((each) => each.identifiesVehicle === true && (details[each.key] ?? '') !== '')
   return field ? `${field.key}:${details[field.key]}` : null
 }
+
+/** What was given, as label and value; empty fields are left out. */
+export const detailLines = (fields: Field[], details: Details): { label: string; value: string }[] =>
+  fields
+    .map((field) => ({ label: field.label, value: details[field.key] ?? '' }))
+    .filter((line) => line.value !== '')

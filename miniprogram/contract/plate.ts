@@ -1,6 +1,7 @@
 /** Motor vehicle plates (GA 36). E-bike plates differ by city and are a pattern in its data. */
 
-const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
+/** The characters that plates begin with, one per province. */
+export const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
 const LETTERS = 'A-HJ-NP-Z'
 
 const PREFIX = `[${PROVINCES}][${LETTERS}]`

@@ -112,15 +112,13 @@ const catalogue = {
         ? '这个时段刚刚约满了，近期也没有空位。每天早上会放出新的号。'
         : `这个时段刚刚约满了。最近的空位：${nearest.map((slot) => slot.words).join('、')}。`,
     next: [
-      ...nearest
-        .slice(0, 1)
-        .map(
-          ({ date, from, to, words }): NextStep => ({
-            label: `换到${words}`,
-            go: 'slots',
-            slot: { date, from, to },
-          }),
-        ),
+      ...nearest.slice(0, 1).map(
+        ({ date, from, to, words }): NextStep => ({
+          label: `换到${words}`,
+          go: 'slots',
+          slot: { date, from, to },
+        }),
+      ),
       otherTimes,
     ],
   }),

@@ -31,6 +31,10 @@ export const timeInWords = (time: string): string => time.replace(/^0/, '')
 export const timeRangeInWords = (from: string, to: string): string =>
   `${minutesOf(from) < 12 * 60 ? '上午' : '下午'} ${timeInWords(from)}–${timeInWords(to)}`
 
+/** `明天 11月25日（周三）上午 9:00–9:30` */
+export const whenInWords = (slot: { date: string; from: string; to: string }, now: Date): string =>
+  `${dayInWords(slot.date, now)}${timeRangeInWords(slot.from, slot.to)}`
+
 /** `261125482137` → `2611 2548 2137`, for reading aloud. */
 export const numberInGroups = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')
 

@@ -1,0 +1,14 @@
+import { refuse } from '../../miniprogram/contract/refusals'
+import { isShown } from '../domain/appointment-view'
+import { actionFor, done, refused } from '../platform/action'
+import { appointmentWith } from '../store/appointments'
+import { showAppointment } from './show-appointment'
+
+/** One's own appointment; somebody else's is refused in the same words as one that does not exist. */
+export const readAppointment = actionFor<'appointment.read'>()({
+  gather: (input) => appointmentWith(input.number),
+  act: (record, input, { openid, now }, { city }) =>
+    record?.openid === openid && isShown(record.state)
+      ? done({ appointment: showAppointment(record, city, now) })
+      : refused(refuse('APPOINTMENT_UNKNOWN', input.number)),
+})

@@ -1,0 +1,33 @@
+import type { Policy } from '../../miniprogram/contract/city'
+import { refuse } from '../../miniprogram/contract/refusals'
+import { cancellableUntil } from './appointment-view'
+import type { AppointmentRecord } from './records'
+import type { Rule } from './rules/rule'
+
+/** What is known when somebody cancels. */
+export interface CancelFacts {
+  now: Date
+  policy: Policy
+  openid: string
+  number: string
+  appointment: AppointmentRecord | null
+  /** The person's own cancellations within the policy's days. */
+  cancellations: number
+}
+
+/** Somebody else's appointment is refused in the same words as one that does not exist. */
+const own: Rule<CancelFacts> = ({ appointment, openid, number }) =>
+  appointment?.openid === openid ? null : refuse('APPOINTMENT_UNKNOWN', number)
+
+const live: Rule<CancelFacts> = ({ appointment }) =>
+  appointment?.state === 'booked' ? null : refuse('CANCEL_ENDED')
+
+const inTime: Rule<CancelFacts> = ({ appointment, policy, now }) =>
+  appointment && cancellableUntil(policy, appointment) <= now
+    ? refuse('CANCEL_TOO_LATE', policy.cancelling.untilMinutes)
+    : null
+
+const withinLimit: Rule<CancelFacts> = ({ cancellations, policy: { cancelling } }) =>
+  cancellations >= cancelling.times ? refuse('CANCEL_LIMIT', cancelling) : null
+
+export const cancelRules: readonly Rule<CancelFacts>[] = [own, live, inTime, withinLimit]

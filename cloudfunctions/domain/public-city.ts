@@ -1,0 +1,8 @@
+import type { City } from '../../miniprogram/contract/city'
+import type { PublicCity } from '../../miniprogram/contract/models'
+
+/** The city as phones may see it. */
+export const publicCity = (city: City, version: string): PublicCity => {
+  const { rate: _limits, ...policy } = city.policy
+  return { ...city, version, policy, offices: city.offices.map(({ plans: _seats, ...office }) => office) }
+}

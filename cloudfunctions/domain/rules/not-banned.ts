@@ -1,0 +1,9 @@
+import { refuse } from '../../../miniprogram/contract/refusals'
+import { banInForce, banView } from '../bans'
+import type { BookingFacts } from '../booking-facts'
+import type { Rule } from './rule'
+
+export const notBanned: Rule<Pick<BookingFacts, 'bans' | 'now'>> = ({ bans, now }) => {
+  const ban = banInForce(bans, now)
+  return ban === null ? null : refuse('BANNED', banView(ban))
+}

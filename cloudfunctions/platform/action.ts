@@ -1,0 +1,46 @@
+import type { CallName, CallOutput, CheckedInput } from '../../miniprogram/contract/api'
+import type { Refusal } from '../../miniprogram/contract/refusals'
+import type { CityRecord } from '../domain/records'
+
+/** What every action knows of the call. */
+export interface Context {
+  openid: string
+  /** The instant at which the call began; the only clock that an action has. */
+  now: Date
+  requestId: string
+}
+
+export type Result<Data> = { ok: true; data: Data } | { ok: false; refusal: Refusal }
+
+export const done = <Data>(data: Data): Result<Data> => ({ ok: true, data })
+export const refused = (refusal: Refusal): Result<never> => ({ ok: false, refusal })
+
+/**
+ * One use case, in two halves. `gather` only reads, as far as possible at once: it runs beside the rate limit, so
+ * nothing that changes anything may be in it. `act` decides on the facts and writes.
+ */
+interface UseCase<Name extends CallName, Facts> {
+  gather(input: CheckedInput<Name>, context: Context, city: CityRecord): Promise<Facts>
+  act(
+    facts: Facts,
+    input: CheckedInput<Name>,
+    context: Context,
+    city: CityRecord,
+  ): Promise<Result<CallOutput<Name>>> | Result<CallOutput<Name>>
+}
+
+/** A use case as dispatch runs it: the first half, which answers with the second. */
+export type Action<Name extends CallName> = (
+  input: CheckedInput<Name>,
+  context: Context,
+  city: CityRecord,
+) => Promise<() => Promise<Result<CallOutput<Name>>> | Result<CallOutput<Name>>>
+
+/** Makes the action of a call; the name says which, so that input and answer are typed. */
+export const actionFor =
+  <Name extends CallName>() =>
+  <Facts>({ gather, act }: UseCase<Name, Facts>): Action<Name> =>
+  async (input, context, city) => {
+    const facts = await gather(input, context, city)
+    return () => act(facts, input, context, city)
+  }

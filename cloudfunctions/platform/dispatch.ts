@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import { api, type CallEvent, type CallName, type FunctionName } from '../../miniprogram/contract/api'
+import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
+import type { Reply } from '../../miniprogram/contract/reply'
+import type { CityRecord } from '../domain/records'
+import { currentCity, refreshCity } from '../store/cities'
+import { takeTurn } from '../store/turns'
+import { type Action, type Context, type Result, refused } from './action'
+import { callerOpenid } from './caller'
+import { logEvent, logFault } from './log'
+
+/** The way of every call through a function: who calls, is the input well-formed, is it their turn, then the action. */
+
+type CallsOf<Name extends FunctionName> = {
+  [Call in CallName]: (typeof api)[Call]['function'] extends Name ? Call : never
+}[CallName]
+
+export type Actions<Name extends FunctionName> = { [Call in CallsOf<Name>]: Action<Call> }
+
+/** An action whose input has been through its schema; which schema, only the name of the call knew. */
+type CheckedAction = (
+  input: unknown,
+  context: Context,
+  city: CityRecord,
+) => Promise<() => Promise<Result<unknown>> | Result<unknown>>
+
+interface PlatformContext {
+  request_id?: string
+}
+
+const isCall = (actions: object, call: string): call is CallName => Object.hasOwn(actions, call)
+
+/** Field → sentence, for inputs that the schema refuses; keys only where the phone has a field of that name. */
+const faultsByField = (issues: readonly v.BaseIssue<unknown>[]): Record<string, string> =>
+  Object.fromEntries(issues.map((issue) => [v.getDotPath(issue) ?? 'input', '内容格式不对，请重新填写']))
+
+const run = async (
+  call: CallName,
+  action: CheckedAction,
+  input: unknown,
+  context: Context,
+): Promise<Result<unknown>> => {
+  const { input: schema, kind } = api[call]
+  const parsed = v.safeParse(schema, input)
+  if (!parsed.success) return refused(refuse('INVALID_INPUT', faultsByField(parsed.issues)))
+  const city = await currentCity(context.now)
+  const { readsPerMinute, writesPerMinute } = city.city.policy.rate
+  const [hasTurn, act] = await Promise.all([
+    takeTurn(context.openid, kind, kind === 'read' ? readsPerMinute : writesPerMinute, context.now),
+    action(parsed.output, context, city),
+    refreshCity(context.now),
+  ])
+  return hasTurn ? act() : refused(refuse('RATE_LIMITED'))
+}
+
+/** The `main` of a function that phones call. Answers always; a fault becomes INTERNAL with the request id of its log line. */
+export const dispatch =
+  <Name extends FunctionName>(actions: Actions<Name>) =>
+  async (event: Partial<CallEvent> | null, platform: PlatformContext): Promise<Reply<unknown>> => {
+    const now = new Date()
+    const requestId = platform.request_id ?? ''
+    const call = String(event?.call)
+    const answer = (refusal: Refusal): Reply<never> => ({ ok: false, ...refusal, requestId })
+    const action = isCall(actions, call) ? (actions as Record<string, CheckedAction>)[call] : undefined
+    if (!isCall(actions, call) || action === undefined)
+      return answer(refuse('INVALID_INPUT', { call: '没有这个功能' }))
+    const openid = callerOpenid()
+    if (openid === null) return answer(refuse('NOT_FOR_CLIENTS'))
+    try {
+      const result = await run(call, action, event?.input, { openid, now, requestId })
+      const milliseconds = Date.now() - now.getTime()
+      logEvent('call', { call, requestId, code: result.ok ? 'OK' : result.refusal.code, milliseconds })
+      return result.ok ? { ok: true, data: result.data, requestId } : answer(result.refusal)
+    } catch (error) {
+      logFault('fault', { call, requestId }, error)
+      return answer(refuse('INTERNAL'))
+    }
+  }

@@ -1,0 +1,67 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+
+/**
+ * Personal data at rest. It is sealed (AES-256-GCM) and matched by HMAC-SHA-256, with keys from the environment:
+ * - `PERSONAL_DATA_KEYS`: `name:base64` pairs of 32 bytes, separated by commas. The first seals, all open.
+ * - `MATCHING_KEY`: base64 of 32 bytes. It cannot be changed without matching everybody anew.
+ */
+
+const KEY_BYTES = 32
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+const required = (name: string): string => {
+  const value = process.env[name]
+  if (!value) throw new Error(`the environment variable ${name} is not set`)
+  return value
+}
+
+const keyFrom = (name: string, base64: string): Buffer => {
+  const key = Buffer.from(base64, 'base64')
+  if (key.length !== KEY_BYTES) throw new Error(`${name} is not ${KEY_BYTES} bytes in base64`)
+  return key
+}
+
+const sealingKeys = (): [name: string, key: Buffer][] =>
+  required('PERSONAL_DATA_KEYS')
+    .split(',')
+    .map((pair) => {
+      const [name = '', base64 = ''] = pair.trim().split(':')
+      return [name, keyFrom(`key ${name} of PERSONAL_DATA_KEYS`, base64)]
+    })
+
+/** The value as `key name.base64url`; a new nonce each time, so equal values look different. */
+export const seal = (value: unknown): string => {
+  const [first] = sealingKeys()
+  if (first === undefined) throw new Error('PERSONAL_DATA_KEYS names no key')
+  const [name, key] = first
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()])
+  return `${name}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
+}
+
+/** What was sealed. Throws when the key is unknown or the text was changed. */
+export const unseal = <Value>(sealed: string): Value => {
+  const [name, text = ''] = sealed.split('.')
+  const key = sealingKeys().find(([each]) => each === name)?.[1]
+  if (key === undefined)
+    throw new Error(`personal data is sealed with key ${name}, which PERSONAL_DATA_KEYS lacks`)
+  const bytes = Buffer.from(text, 'base64url')
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
+  const body = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()])
+  return JSON.parse(body.toString('utf8')) as Value
+}
+
+const match = (kind: string, value: string): string =>
+  createHmac('sha256', keyFrom('MATCHING_KEY', required('MATCHING_KEY')))
+    .update(`${kind}\n${value}`)
+    .digest('base64url')
+
+/** The key by which the same ID number is recognised without being readable. */
+export const personKey = (idNumber: string): string => match('person', idNumber)
+
+/** The key of one vehicle for one business. */
+export const vehicleKey = (business: string, vehicle: string): string =>
+  match('vehicle', `${business}\n${vehicle}`)

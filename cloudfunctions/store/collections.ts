@@ -1,0 +1,29 @@
+/**
+ * Every collection with its indexes. All are closed to clients. The unique ones carry promises of the product:
+ * without `holder` a person could get two numbers. Queries of the store go by one of these or by `_id`.
+ */
+export interface IndexDefinition {
+  name: string
+  fields: string[]
+  unique: boolean
+}
+
+const unique = (field: string): IndexDefinition => ({ name: field, fields: [field], unique: true })
+const plain = (...fields: string[]): IndexDefinition => ({ name: fields.join('_'), fields, unique: false })
+
+export const collections: Record<string, IndexDefinition[]> = {
+  cities: [],
+  citizens: [unique('personKey')],
+  slots: [plain('office', 'category', 'channel', 'date'), plain('date')],
+  appointments: [
+    unique('holder'),
+    unique('vehicleHolder'),
+    plain('openid', '_id'),
+    plain('openid', 'requestId'),
+    plain('state', 'claimedAt'),
+    plain('state', 'date'),
+    plain('settleAt'),
+  ],
+  bans: [plain('subjects')],
+  turns: [],
+}

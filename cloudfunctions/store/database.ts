@@ -1,0 +1,96 @@
+import cloudbase from '@cloudbase/node-sdk'
+
+/**
+ * The connection to the cloud database. node-sdk, not wx-server-sdk: only it tells a duplicate key from a conflict.
+ * `keepalive` saves a connection set-up per request; it is off by default in functions.
+ */
+const database = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true }).database()
+
+/** Query and update operators: `command.gt(0)`, `command.inc(-1)` … */
+export const command = database.command
+
+type Query = Record<string, unknown> | ReturnType<typeof command.or>
+type Change<Document> = { [Key in keyof Document]?: unknown }
+
+interface Selection<Document> {
+  order?: [keyof Document & string, 'asc' | 'desc'][]
+  /** At most 1,000, the platform's bound. */
+  limit?: number
+  /** Fields to leave out of the answer. */
+  omit?: (keyof Document & string)[]
+}
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'DATABASE_DUPLICATE_WRITE'
+
+/** One collection with the type of its documents; every method is one round trip. */
+export class Collection<Document extends { _id: string }> {
+  constructor(private readonly name: string) {}
+
+  private get handle() {
+    return database.collection(this.name)
+  }
+
+  async get(id: string): Promise<Document | null> {
+    const { data } = await this.handle.doc(id).get()
+    return (data as Document[])[0] ?? null
+  }
+
+  async find(
+    query: Query,
+    { order = [], limit = 1000, omit = [] }: Selection<Document> = {},
+  ): Promise<Document[]> {
+    let selection = this.handle.where(query).limit(limit)
+    for (const [field, direction] of order) selection = selection.orderBy(field, direction)
+    if (omit.length > 0) selection = selection.field(Object.fromEntries(omit.map((field) => [field, false])))
+    const { data } = await selection.get()
+    return data as Document[]
+  }
+
+  async count(query: Query): Promise<number> {
+    const { total } = await this.handle.where(query).count()
+    return total as number
+  }
+
+  /** Whether the document is in; false when its `_id` or another unique key is taken. */
+  async insert(document: Document): Promise<boolean> {
+    try {
+      await this.handle.add(document)
+      return true
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
+    }
+  }
+
+  /** Inserts those that are not there yet and says how many; running twice or at the same time does no harm. */
+  async insertMissing(documents: Document[]): Promise<number> {
+    const inserted = await Promise.all(documents.map((document) => this.insert(document)))
+    return inserted.filter(Boolean).length
+  }
+
+  /** Changes every document that the query finds, each one atomically; how many were changed. */
+  async update(query: Query, change: Change<Document>): Promise<number> {
+    const { updated } = await this.handle.where(query).update(change)
+    return updated as number
+  }
+
+  async remove(query: Query): Promise<number> {
+    const { deleted } = await this.handle.where(query).remove()
+    return deleted as number
+  }
+
+  async set(document: Document): Promise<void> {
+    const { _id, ...fields } = document
+    await this.handle.doc(_id).set(fields)
+  }
+
+  /** Runs an aggregation of `[stage, value]` pairs, e.g. `['match', { open: true }]`. */
+  async aggregate<Row>(stages: [stage: AggregationStage, value: unknown][]): Promise<Row[]> {
+    const pipeline = stages.reduce((built, [stage, value]) => built[stage](value), this.handle.aggregate())
+    const { data } = await pipeline.end()
+    return data as Row[]
+  }
+}
+
+type AggregationStage = 'match' | 'group' | 'sort' | 'limit' | 'project'

@@ -1,0 +1,33 @@
+import { addMinutes } from '../../miniprogram/contract/calendar'
+import { Collection, command } from './database'
+
+/** The rate limit: the times of each account's latest calls, as many as it may make in a minute, oldest first. */
+
+interface TurnsRecord {
+  /** `openid:kind` */
+  _id: string
+  times: Date[]
+}
+
+const turns = new Collection<TurnsRecord>('turns')
+
+/**
+ * Whether the account may call now. One conditional update: the call that is `perMinute` calls back must be older
+ * than a minute. An account's first call of a kind costs a second round trip.
+ */
+export const takeTurn = async (
+  openid: string,
+  kind: 'read' | 'write',
+  perMinute: number,
+  now: Date,
+): Promise<boolean> => {
+  const _id = `${openid}:${kind}`
+  const minuteAgo = addMinutes(now, -1)
+  const taken = await turns.update(
+    { _id, 'times.0': command.lt(minuteAgo) },
+    { times: command.push({ each: [now], slice: -perMinute }) },
+  )
+  if (taken > 0) return true
+  const longAgo = new Date(0)
+  return turns.insert({ _id, times: [...Array<Date>(perMinute - 1).fill(longAgo), now] })
+}

@@ -1,0 +1,11 @@
+import { endElapsed } from '../actions/end-elapsed'
+import { openSlots } from '../actions/open-slots'
+import { sweep } from '../actions/sweep'
+import { onTimer } from '../platform/timer'
+
+/** What has to be done whether or not somebody calls. */
+export const main = onTimer([
+  { name: 'open-slots', run: openSlots },
+  { name: 'sweep', run: sweep },
+  { name: 'end-elapsed', run: endElapsed },
+])

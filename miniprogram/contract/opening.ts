@@ -1,0 +1,63 @@
+import { addDays, dateOf, timeOf, weekdayOf } from './calendar'
+import { type Office, type SpecialDay, specialDayOn } from './city'
+
+/** When an office is open, from its weekly hours and the city's holidays and make-up workdays. */
+
+type Hours = Pick<Office, 'hours'>
+
+export interface OpeningTime {
+  date: string
+  opens: string
+  closes: string
+}
+
+/** Holidays in China last nine days at most; an office that is shut for longer has no next opening to promise. */
+const DAYS_LOOKED_AHEAD = 30
+
+/** The opening times of a date in order; none on a holiday, those of the followed weekday on a make-up workday. */
+export const openingTimesOn = (
+  office: Hours,
+  specialDays: readonly SpecialDay[],
+  date: string,
+): OpeningTime[] => {
+  const special = specialDayOn({ specialDays: [...specialDays] }, date)
+  if (special?.kind === 'holiday') return []
+  const weekday = special?.follows ?? weekdayOf(date)
+  return office.hours
+    .filter(({ weekdays }) => weekdays.includes(weekday))
+    .map(({ opens, closes }) => ({ date, opens, closes }))
+    .sort((a, b) => a.opens.localeCompare(b.opens))
+}
+
+/** The opening time that an instant falls into, or null when the office is closed then. */
+export const currentOpening = (
+  office: Hours,
+  specialDays: readonly SpecialDay[],
+  instant: Date,
+): OpeningTime | null => {
+  const time = timeOf(instant)
+  return (
+    openingTimesOn(office, specialDays, dateOf(instant)).find(
+      ({ opens, closes }) => opens <= time && time < closes,
+    ) ?? null
+  )
+}
+
+export const isOpenAt = (office: Hours, specialDays: readonly SpecialDay[], instant: Date): boolean =>
+  currentOpening(office, specialDays, instant) !== null
+
+/** The next time the office opens after an instant, or null when it does not within a month. */
+export const nextOpening = (
+  office: Hours,
+  specialDays: readonly SpecialDay[],
+  instant: Date,
+): OpeningTime | null => {
+  const today = dateOf(instant)
+  const time = timeOf(instant)
+  for (let day = 0; day <= DAYS_LOOKED_AHEAD; day++) {
+    const date = addDays(today, day)
+    const next = openingTimesOn(office, specialDays, date).find(({ opens }) => day > 0 || opens > time)
+    if (next) return next
+  }
+  return null
+}
