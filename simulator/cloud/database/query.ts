@@ -1,4 +1,7 @@
 import { Query } from 'mingo'
+import { Context } from 'mingo/core'
+import * as operators from 'mingo/operators/query'
+import { Query as BareQuery } from 'mingo/query'
 import { type Document, isPlainObject } from './ejson'
 import { requestFailed } from './errors'
 import { compareScalars, isScalar } from './values'
@@ -15,6 +18,8 @@ export interface CompiledQuery {
   test(document: Document): boolean
 }
 
+/** mingo copies the context for each query, so most queries are given no more than they can use. */
+const PLAIN = Context.init({ query: { ...operators } })
 const EVERYTHING: CompiledQuery = { constraints: new Map(), test: () => true }
 
 /** @throws PlatformError when the query uses an operator that does not exist */
@@ -23,7 +28,10 @@ export function compile(filter: Document): CompiledQuery {
   if (fields.length === 0) return EVERYTHING
   const constraints = new Map<string, Constraint>()
   collect(filter, constraints)
-  const query = failing(() => new Query(withObjectElements(filter)))
+  const criteria = withObjectElements(filter)
+  const query = failing(() =>
+    usesExpressions(criteria) ? new Query(criteria) : new BareQuery(criteria, { context: PLAIN }),
+  )
   return { constraints, test: (document) => failing(() => query.test(document)) }
 }
 
@@ -64,6 +72,12 @@ function narrow(constraint: Constraint, condition: unknown): void {
 
 function comparable(value: unknown): boolean {
   return compareScalars(value, value) === 0
+}
+
+function usesExpressions(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(usesExpressions)
+  if (!isPlainObject(value)) return false
+  return Object.keys(value).some((key) => key === '$expr' || usesExpressions(value[key]))
 }
 
 const IS_OBJECT = { $expr: { $eq: [{ $type: '$$ROOT' }, 'object'] } }

@@ -1,5 +1,4 @@
-import { update } from 'mingo'
-import type { Modifier } from 'mingo/updater'
+import { type Modifier, update } from 'mingo/updater'
 import { clone, type Document, isPlainObject } from './ejson'
 import { requestFailed } from './errors'
 
