@@ -1,9 +1,10 @@
 import { addDays, dateOf, timeOf, weekdayOf } from './calendar'
-import { type Office, type SpecialDay, specialDayOn } from './city'
+import { type City, type Office, specialDayOn } from './city'
 
 /** When an office is open, from its weekly hours and the city's holidays and make-up workdays. */
 
 type Hours = Pick<Office, 'hours'>
+type SpecialDays = City['specialDays']
 
 export interface OpeningTime {
   date: string
@@ -11,18 +12,21 @@ export interface OpeningTime {
   closes: string
 }
 
+const MONDAY = 1
 /** Holidays in China last nine days at most; an office that is shut for longer has no next opening to promise. */
 const DAYS_LOOKED_AHEAD = 30
 
-/** The opening times of a date in order; none on a holiday, those of the followed weekday on a make-up workday. */
-export const openingTimesOn = (
-  office: Hours,
-  specialDays: readonly SpecialDay[],
-  date: string,
-): OpeningTime[] => {
-  const special = specialDayOn({ specialDays: [...specialDays] }, date)
-  if (special?.kind === 'holiday') return []
-  const weekday = special?.follows ?? weekdayOf(date)
+/** The weekday whose times hold on a date; null on a holiday. A make-up workday follows Monday unless told. */
+export const weekdayFollowedOn = (specialDays: SpecialDays, date: string): number | null => {
+  const special = specialDayOn({ specialDays }, date)
+  if (special === undefined) return weekdayOf(date)
+  return special.kind === 'holiday' ? null : (special.follows ?? MONDAY)
+}
+
+/** The opening times of a date, in order; none when it is closed. */
+export const openingTimesOn = (office: Hours, specialDays: SpecialDays, date: string): OpeningTime[] => {
+  const weekday = weekdayFollowedOn(specialDays, date)
+  if (weekday === null) return []
   return office.hours
     .filter(({ weekdays }) => weekdays.includes(weekday))
     .map(({ opens, closes }) => ({ date, opens, closes }))
@@ -32,7 +36,7 @@ export const openingTimesOn = (
 /** The opening time that an instant falls into, or null when the office is closed then. */
 export const currentOpening = (
   office: Hours,
-  specialDays: readonly SpecialDay[],
+  specialDays: SpecialDays,
   instant: Date,
 ): OpeningTime | null => {
   const time = timeOf(instant)
@@ -43,15 +47,11 @@ export const currentOpening = (
   )
 }
 
-export const isOpenAt = (office: Hours, specialDays: readonly SpecialDay[], instant: Date): boolean =>
+export const isOpenAt = (office: Hours, specialDays: SpecialDays, instant: Date): boolean =>
   currentOpening(office, specialDays, instant) !== null
 
 /** The next time the office opens after an instant, or null when it does not within a month. */
-export const nextOpening = (
-  office: Hours,
-  specialDays: readonly SpecialDay[],
-  instant: Date,
-): OpeningTime | null => {
+export const nextOpening = (office: Hours, specialDays: SpecialDays, instant: Date): OpeningTime | null => {
   const today = dateOf(instant)
   const time = timeOf(instant)
   for (let day = 0; day <= DAYS_LOOKED_AHEAD; day++) {

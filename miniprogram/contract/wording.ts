@@ -6,6 +6,20 @@ const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六'
 
 export const weekdayInWords = (date: string): string => WEEKDAYS[weekdayOf(date)] ?? ''
 
+/** `[1, 2, 3, 4, 5]` → `周一至周五`, `[1, 3]` → `周一、周三` */
+export const weekdaysInWords = (weekdays: number[]): string => {
+  const runs: number[][] = []
+  for (const weekday of [...weekdays].sort()) {
+    const run = runs[runs.length - 1]
+    if (run?.[run.length - 1] === weekday - 1) run.push(weekday)
+    else runs.push([weekday])
+  }
+  const words = (run: number[]): string[] => run.map((weekday) => WEEKDAYS[weekday] ?? '')
+  return runs
+    .flatMap((run) => (run.length > 2 ? [`${words(run.slice(0, 1))}至${words(run.slice(-1))}`] : words(run)))
+    .join('、')
+}
+
 /** `2026-11-25` → `11月25日（周三）` */
 export const dateInWords = (date: string): string =>
   `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日（${weekdayInWords(date)}）`

@@ -1,0 +1,37 @@
+import type { Office } from '../contract/city'
+import type { PublicCity } from '../contract/models'
+import { currentOpening, nextOpening } from '../contract/opening'
+import { dayInWords, timeInWords, weekdaysInWords } from '../contract/wording'
+
+/** How the opening times of an office are said. */
+
+export interface OpenNow {
+  open: boolean
+  /** `正在办公` or `现在休息` */
+  state: string
+  /** `到 12:00`, `今天 11月25日（周三）14:00 开门`; empty when nobody knows. */
+  until: string
+}
+
+/** Whether the office is open at an instant, and what comes next. */
+export const openNow = (
+  office: Pick<Office, 'hours'>,
+  { specialDays }: Pick<PublicCity, 'specialDays'>,
+  instant: Date,
+): OpenNow => {
+  const current = currentOpening(office, specialDays, instant)
+  if (current) return { open: true, state: '正在办公', until: `到 ${timeInWords(current.closes)}` }
+  const next = nextOpening(office, specialDays, instant)
+  const until = next ? `${dayInWords(next.date, instant)}${timeInWords(next.opens)} 开门` : ''
+  return { open: false, state: '现在休息', until }
+}
+
+/** The weekly hours, one line for each set of weekdays: `周一至周五 8:30–12:00，14:00–17:30`. */
+export const hoursInWords = ({ hours }: Pick<Office, 'hours'>): string[] => {
+  const times = new Map<string, string[]>()
+  for (const { weekdays, opens, closes } of hours) {
+    const days = weekdaysInWords(weekdays)
+    times.set(days, [...(times.get(days) ?? []), `${timeInWords(opens)}–${timeInWords(closes)}`])
+  }
+  return [...times].map(([days, ranges]) => `${days} ${ranges.join('，')}`)
+}
