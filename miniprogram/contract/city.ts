@@ -3,7 +3,11 @@ import { isDate, isTime } from './calendar'
 
 /** The data of a city: everything that a city decides. Checked when it is imported; the code knows no city. */
 
-const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'an id has small letters, digits and hyphens'))
+const Id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]*$/, 'an id has small letters, digits and hyphens'),
+  v.maxLength(40),
+)
 const Words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Positive = v.pipe(v.number(), v.integer(), v.minValue(1))
@@ -74,7 +78,7 @@ export const Material = v.strictObject({
 export type Material = v.InferOutput<typeof Material>
 
 const fieldBasics = {
-  key: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]*$/)),
+  key: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9]*$/), v.maxLength(40)),
   label: Words,
   hint: v.optional(Words),
   required: v.boolean(),
@@ -172,7 +176,7 @@ export const Policy = v.strictObject({
   }),
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),
-  consent: v.strictObject({ version: Words, text: v.pipe(v.array(Words), v.minLength(1)) }),
+  consent: v.strictObject({ version: v.pipe(Words, v.maxLength(20)), text: v.pipe(v.array(Words), v.minLength(1)) }),
   /** Shown before booking and ticked; empty when there are none. */
   entryRequirements: v.array(Words),
 })
@@ -194,7 +198,7 @@ export const City = v.strictObject({
   name: Words,
   /** Who runs the service, as it signs its announcements. */
   authority: Words,
-  /** What new plates of the city begin with, e.g. 赣L. */
+  /** What new plates of the city begin with, e.g. 京A. */
   platePrefix: Words,
   contactLines: v.pipe(v.array(ContactLine), v.minLength(1)),
   /** Who may book for others, and what they need. */

@@ -2,7 +2,7 @@ import { normalisePlate, PROVINCES } from '../contract/plate'
 
 /** A plate is typed in two parts: the prefix is chosen, as most phones type province characters badly. */
 export interface PlateParts {
-  /** Province character and letter: `赣L`. */
+  /** Province character and letter: `京A`. */
   prefix: string
   rest: string
 }

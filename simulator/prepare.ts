@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { collections } from '../cloudfunctions/store/collections'
+import type { City } from '../miniprogram/contract/city'
+import { readCity } from '../scripts/city/read-city'
+import type { Cloud } from './cloud/cloud'
+
+/** Makes a fresh or older simulated environment ready: collections, indexes, the city's data, slots. Safe to repeat. */
+export async function prepareCloud(cloud: Cloud, cityFolder: string): Promise<void> {
+  await createCollections(cloud)
+  await importCity(cloud, readCity(cityFolder))
+  await cloud.timers.run('every-five-minutes')
+}
+
+async function createCollections({ database }: Cloud): Promise<void> {
+  for (const [name, indexes] of Object.entries(collections)) {
+    if (!database.collections.includes(name)) await database.createCollection(name)
+    for (const index of indexes) await database.createIndex(name, index)
+  }
+}
+
+/** Replaces the city when its data differ from what is there. */
+export async function importCity({ database }: Cloud, city: City): Promise<void> {
+  const version = createHash('sha256').update(JSON.stringify(city)).digest('hex').slice(0, 16)
+  if (database.find('cities', { _id: 'current', version }).length > 0) return
+  await database.clear('cities')
+  await database.insert('cities', [{ _id: 'current', version, city }])
+}
