@@ -69,3 +69,9 @@ export const emptyWindow = (days: DayView[], releaseTime: string): string => {
     ? `近期的号都约满了。${dateInWords(next.date)}的号在 ${dateInWords(next.releasesOn)} ${timeInWords(releaseTime)} 放出。`
     : `近期的号都约满了。每天 ${timeInWords(releaseTime)} 放出新一天的号。`
 }
+
+/** Whether a slot that was chosen before can still be booked. */
+export const isFree = (days: DayView[], chosen: { date: string; from: string }): boolean =>
+  days
+    .find(({ date }) => date === chosen.date)
+    ?.slots.some(({ from, state }) => from === chosen.from && state === 'free') === true

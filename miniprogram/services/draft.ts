@@ -79,6 +79,12 @@ export const updateDraft = (patch: DraftPatch): Draft => {
   return next
 }
 
+/** Forgets the chosen slot, as somebody else took it. */
+export const dropSlot = (): void => {
+  const draft = readDraft()
+  if (draft) kept.write(withoutSlot(draft))
+}
+
 export const clearDraft = (): void => kept.clear()
 
 /** Whether there is something worth taking up again. */

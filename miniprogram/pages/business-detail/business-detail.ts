@@ -1,0 +1,55 @@
+import type { Business } from '../../contract/city'
+import { type Refusal, refuse } from '../../contract/refusals'
+import { findBusiness, loadCity } from '../../services/city'
+import { readDraft, updateDraft } from '../../services/draft'
+import { goOn, resumeBooking } from '../../services/flow'
+
+/** Whether the person books for others while the business wants them in person. */
+const mustComeInPerson = (business: Business): boolean =>
+  readDraft()?.channel === 'agent' && !business.channels.includes('agent')
+
+Component({
+  data: {
+    refusal: null as Refusal | null,
+    business: null as Business | null,
+    /** Shown as something to read: without where one stands in a booking. */
+    reading: false,
+    inPersonOnly: false,
+    mustChange: false,
+  },
+  methods: {
+    onLoad(query: { business?: string; read?: string }) {
+      this.setData({ reading: query.read !== undefined })
+      void this.load(query.business ?? readDraft()?.business)
+    },
+    async load(id: string | undefined) {
+      this.setData({ refusal: null })
+      const city = await loadCity()
+      const business = findBusiness(city, id)
+      if (!city || !business) {
+        this.setData({ refusal: refuse(city ? 'BUSINESS_UNKNOWN' : 'NETWORK') })
+        return
+      }
+      this.setData({
+        business,
+        inPersonOnly: !business.channels.includes('agent'),
+        mustChange: mustComeInPerson(business),
+      })
+      wx.setNavigationBarTitle({ title: business.name })
+    },
+    retry() {
+      void this.load(this.data.business?.id ?? readDraft()?.business)
+    },
+    book() {
+      const { business } = this.data
+      if (!business) return
+      const [channel, other] = business.channels
+      const draft = updateDraft({
+        business: business.id,
+        ...(channel !== undefined && other === undefined ? { channel } : {}),
+      })
+      if (draft.channel === undefined) resumeBooking()
+      else goOn('business-detail')
+    },
+  },
+})

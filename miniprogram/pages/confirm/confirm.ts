@@ -1,0 +1,120 @@
+import type { Material } from '../../contract/city'
+import { type NextStep, type Refusal, refuse } from '../../contract/refusals'
+import { type SummaryLine, summaryOf } from '../../services/booking-summary'
+import { findBusiness, loadCity } from '../../services/city'
+import { now } from '../../services/clock'
+import { type Confirmations, clearDraft, readDraft, updateDraft } from '../../services/draft'
+import { goTo, resumeBooking, type Step, showBooked, stepsOf } from '../../services/flow'
+import { leaveFaults } from '../../services/server-faults'
+import { citizen } from '../../services/session'
+import { bookingRequest, submitBooking } from '../../services/submit-booking'
+import { keepTicket } from '../../services/tickets'
+
+type Tick = keyof Confirmations
+
+const NOT_TICKED: Record<Tick, string> = {
+  materials: '请看过材料后，点一下前面的方框',
+  entryRequirements: '请看过要求后，点一下前面的方框',
+  truth: '请核对信息后，点一下前面的方框',
+}
+
+Component({
+  data: {
+    ready: false,
+    place: '',
+    lines: [] as SummaryLine[],
+    materials: [] as Material[],
+    requirements: [] as string[],
+    ticks: { materials: false, entryRequirements: false, truth: false } as Confirmations,
+    faults: {} as Partial<Record<Tick, string>>,
+    sending: false,
+    refusal: null as Refusal | null,
+  },
+  methods: {
+    onShow() {
+      void this.load()
+    },
+    async load() {
+      const city = await loadCity()
+      if (!city) {
+        this.setData({ refusal: refuse('NETWORK') })
+        return
+      }
+      const draft = readDraft()
+      if (!draft || !bookingRequest(draft)) {
+        if (!this.data.sending) resumeBooking()
+        return
+      }
+      const { steps, index } = stepsOf(draft, city, 'confirm')
+      this.setData({
+        ready: true,
+        place: `第 ${index + 1} 步，共 ${steps.length} 步`,
+        lines: summaryOf(draft, city, citizen(), now()),
+        materials: findBusiness(city, draft.business)?.materials ?? [],
+        requirements: city.policy.entryRequirements,
+        ticks: draft.confirmations,
+        ...(this.data.sending ? {} : { refusal: null }),
+      })
+    },
+    /** The way to change one line; nothing is changed while the request is under way. */
+    change(event: WechatMiniprogram.TouchEvent) {
+      const step = event.currentTarget.dataset.step as Step | ''
+      if (step !== '' && !this.data.sending) goTo(step)
+    },
+    tick(event: WechatMiniprogram.CustomEvent<{ checked: boolean }, object, { tick: Tick }>) {
+      const { tick } = event.currentTarget.dataset
+      const ticks = { ...this.data.ticks, [tick]: event.detail.checked }
+      updateDraft({ confirmations: ticks })
+      this.setData({ [`ticks.${tick}`]: event.detail.checked, [`faults.${tick}`]: '' })
+    },
+    missing(): Tick[] {
+      const { ticks, requirements } = this.data
+      const asked: Tick[] = [
+        'materials',
+        ...(requirements.length > 0 ? ['entryRequirements' as const] : []),
+        'truth',
+      ]
+      return asked.filter((tick) => !ticks[tick])
+    },
+    submit() {
+      const missing = this.missing()
+      const [first] = missing
+      if (first === undefined) {
+        void this.send()
+        return
+      }
+      this.setData({ faults: Object.fromEntries(missing.map((tick) => [tick, NOT_TICKED[tick]])) })
+      wx.pageScrollTo({ selector: `#tick-${first}`, offsetTop: -120 })
+    },
+    async send() {
+      const request = bookingRequest(readDraft())
+      if (!request || this.data.sending) return
+      this.setData({ sending: true })
+      const reply = await submitBooking(request)
+      if (reply.ok) {
+        const { appointment } = reply.data
+        keepTicket(appointment)
+        clearDraft()
+        showBooked(appointment.number)
+        return
+      }
+      if (reply.code === 'DETAILS_INVALID') leaveFaults(reply.fields ?? {})
+      this.setData({
+        sending: false,
+        refusal: reply,
+        faults: reply.code === 'NOT_CONFIRMED' ? (reply.fields ?? {}) : {},
+      })
+      wx.pageScrollTo({ selector: '#refusal' })
+    },
+    retry() {
+      if (this.data.ready) void this.send()
+      else void this.load()
+    },
+    /** A refusal that offers another slot: the tap on it is the decision, so it is booked at once. */
+    async followed(event: WechatMiniprogram.CustomEvent<{ next: NextStep }>) {
+      if (!event.detail.next.slot) return
+      await this.load()
+      void this.send()
+    },
+  },
+})

@@ -1,0 +1,46 @@
+import { detailLines } from '../contract/details'
+import type { CitizenView, PublicCity } from '../contract/models'
+import { whenInWords } from '../contract/wording'
+import { findBusiness, findOffice } from './city'
+import type { Draft } from './draft'
+import { type Step, stepsOf } from './flow'
+
+/** One line of what is about to be booked. */
+export interface SummaryLine {
+  label: string
+  value: string
+  note: string
+  /** Where it can be changed; empty for what has one possible answer. */
+  step: Step | ''
+}
+
+const CHANNELS = { personal: '本人业务', agent: '非本人业务（代办）' }
+
+/** Everything that is about to be booked, in the order it was asked. */
+export const summaryOf = (
+  draft: Draft,
+  city: PublicCity,
+  citizen: CitizenView | null,
+  now: Date,
+): SummaryLine[] => {
+  const { steps } = stepsOf(draft, city)
+  const business = findBusiness(city, draft.business)
+  const office = findOffice(city, draft.office)
+  const line = (label: string, value: string, step: Step, note = ''): SummaryLine => ({
+    label,
+    value,
+    note,
+    step: steps.includes(step) ? step : '',
+  })
+  const { date, from, to } = draft
+  return [
+    { label: '预约人', value: citizen?.name ?? '', note: citizen?.idNumber ?? '', step: '' as const },
+    line('办理方式', draft.channel ? CHANNELS[draft.channel] : '', 'channel'),
+    line('业务', business?.name ?? '', 'business'),
+    line('网点', office?.name ?? '', 'office', office?.address),
+    line('时间', date && from && to ? whenInWords({ date, from, to }, now) : '', 'slot'),
+    ...detailLines(business?.fields ?? [], draft.details).map(({ label, value }) =>
+      line(label, value, 'details'),
+    ),
+  ].filter(({ value }) => value !== '')
+}

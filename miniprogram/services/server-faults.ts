@@ -1,0 +1,14 @@
+/** Faults that the server found in the details, on their way from the confirm page to the details page. */
+
+let waiting: Record<string, string> = {}
+
+export const leaveFaults = (faults: Record<string, string>): void => {
+  waiting = faults
+}
+
+/** Key of field → sentence. Empty the second time. */
+export const takeFaults = (): Record<string, string> => {
+  const taken = waiting
+  waiting = {}
+  return taken
+}
