@@ -23,7 +23,14 @@ export const sum = (all) => ({
 
 export async function lint() {
   say('Lint and format')
-  return one(await runTool('biome', ['ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.']))
+  return one(
+    await runTool('biome', [
+      'ci',
+      '--error-on-warnings',
+      `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+      '.',
+    ]),
+  )
 }
 
 /** Each part of the code has the types of its own world: node, WeChat, a browser. */

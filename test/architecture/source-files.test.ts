@@ -4,28 +4,27 @@ import { importedNames, root, sourceFiles, withoutComments } from './source-file
 const importsOf = (text: string) => importedNames({ path: 'sample.ts', text })
 
 it.each([
-  ["import { a } from './a'", './a'],
-  ["import type { A } from './a'", './a'],
-  ["import a, { type B } from './a'", './a'],
-  ["import * as a from './a'", './a'],
-  ["import {\n  a,\n  b,\n} from './a'", './a'],
-  ["import './a'", './a'],
-  ["export { a } from './a'", './a'],
-  ["export type { A } from './a'", './a'],
-  ["export * from './a'", './a'],
-  ["const a = await import('./a')", './a'],
-  ["const a = require('./a')", './a'],
+  ["import { a } from 'a'", 'a'],
+  ["import type { A } from 'a'", 'a'],
+  ["import a, { type B } from 'a'", 'a'],
+  ["import * as a from 'a'", 'a'],
+  ["import {\n  a,\n  b,\n} from 'a'", 'a'],
+  ["import 'a'", 'a'],
+  ["export { a } from 'a'", 'a'],
+  ["export type { A } from 'a'", 'a'],
+  ["export * from 'a'", 'a'],
+  ["const a = await import('a')", 'a'],
+  ["const a = require('a')", 'a'],
 ])('%j is an import', (text, name) => {
   expect(importsOf(text)).toEqual([name])
 })
 
-it.each([
-  "// import a from './a'",
-  "/* import a from './a' */",
-  "const from = 'a'\nexport const a = { from }",
-])('%j is no import', (text) => {
-  expect(importsOf(text)).toEqual([])
-})
+it.each(["// import a from 'a'", "/* import a from 'a' */", "const from = 'a'\nexport const a = { from }"])(
+  '%j is no import',
+  (text) => {
+    expect(importsOf(text)).toEqual([])
+  },
+)
 
 it('takes no string for a comment', () => {
   expect(withoutComments("const a = 'https://a' // b")).toBe("const a = 'https://a'  ")

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { load, render, type SimulatedNode, type SimulatedRoot, sleep } from 'miniprogram-simulate'
 
@@ -40,18 +40,26 @@ export function renderComponent(
 }
 
 /** The npm components that a component and those inside it use, by tag, as paths that miniprogram-simulate finds. */
-function libraryComponents(path: string, seen = new Set<string>()): Record<string, string> {
-  const file = join(miniprogram, `${path}.json`)
-  if (seen.has(file) || !existsSync(file)) return {}
-  seen.add(file)
-  const { usingComponents = {} }: { usingComponents?: Record<string, string> } = JSON.parse(
-    readFileSync(file, 'utf8'),
+function libraryComponents(path: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  const seen = new Set<string>()
+  const waiting = [path]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    for (const [tag, used] of Object.entries(usedComponents(next))) {
+      if (/^[./]/.test(used)) waiting.push(used.startsWith('/') ? used : join(next, '..', used))
+      else found[tag] = `/miniprogram_npm/${used}`
+    }
+  }
+  return found
+}
+
+function usedComponents(path: string): Record<string, string> {
+  const config: { usingComponents?: Record<string, string> } = JSON.parse(
+    readFileSync(join(miniprogram, `${path}.json`), 'utf8'),
   )
-  return Object.entries(usingComponents).reduce<Record<string, string>>((found, [tag, used]) => {
-    if (!/^[./]/.test(used)) return { ...found, [tag]: `/miniprogram_npm/${used}` }
-    const inner = used.startsWith('/') ? used : join(path, '..', used)
-    return { ...found, ...libraryComponents(inner, seen) }
-  }, {})
+  return config.usingComponents ?? {}
 }
 
 /** Taps an element and waits until its handlers have run. */
