@@ -55,10 +55,14 @@ export async function compileOfficially(project: string): Promise<string> {
   child.stderr.on('data', (chunk) => {
     log += chunk
   })
-  const timer = setTimeout(() => endGroup(child), patience)
+  const end = () => endGroup(child)
+  const timer = setTimeout(end, patience)
+  process.once('exit', end)
+  process.once('SIGINT', () => process.exit(130))
   const code = await ended(child)
   clearTimeout(timer)
-  endGroup(child)
+  end()
+  process.off('exit', end)
   await rm(scratch, { recursive: true, force: true })
   if (code !== 0) throw new Error(`WeChat's compiler refuses the mini program:\n${log}`)
   return output
