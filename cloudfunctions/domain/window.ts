@@ -1,4 +1,11 @@
-import { addDays, addMinutes, dateOf, instantOf, timeOf } from '../../miniprogram/contract/calendar'
+import {
+  addDays,
+  addMinutes,
+  dateOf,
+  instantOf,
+  nextWholeMinute,
+  timeOf,
+} from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 
 /** The booking window: which days are released and which slots are still early enough to book. */
@@ -35,6 +42,6 @@ export interface Span {
 
 /** Whatever can be booked now. */
 export const earliestSpan = (policy: Policy, now: Date): Span => {
-  const earliest = addMinutes(now, policy.booking.leadMinutes)
+  const earliest = nextWholeMinute(addMinutes(now, policy.booking.leadMinutes))
   return { date: dateOf(earliest), from: timeOf(earliest), lastDate: lastReleasedDate(policy, now) }
 }

@@ -9,7 +9,8 @@ dayjs.extend(utc)
  */
 const CITY_OFFSET_HOURS = 8
 
-const inCity = (instant: Date) => dayjs(instant).utcOffset(CITY_OFFSET_HOURS)
+// Not dayjs's utcOffset(): it goes wrong by an hour near the clock changes of the machine's own time zone.
+const inCity = (instant: Date) => dayjs.utc(instant).add(CITY_OFFSET_HOURS, 'hour')
 const asUtc = (date: string) => dayjs.utc(date)
 
 /** The date in the city at an instant. */
@@ -26,6 +27,10 @@ export const addDays = (date: string, days: number): string =>
 
 export const addMinutes = (instant: Date, minutes: number): Date =>
   new Date(instant.getTime() + minutes * 60_000)
+
+/** The instant itself when it is a whole minute, else the next one that is. */
+export const nextWholeMinute = (instant: Date): Date =>
+  new Date(Math.ceil(instant.getTime() / 60_000) * 60_000)
 
 /** Whole days from one date to another; negative when `to` comes first. */
 export const daysBetween = (from: string, to: string): number => asUtc(to).diff(asUtc(from), 'day')
