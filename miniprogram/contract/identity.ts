@@ -69,22 +69,22 @@ export const mobileFault = (mobile: string): string | null => {
   return /^1[3-9]\d{9}$/.test(mobile) ? null : '手机号以 13 到 19 开头，请核对'
 }
 
-/** Han characters in and beyond the basic plane; written out since older phones lack `\\p{Script=Han}`. */
-const HAN = '(?:[\\u3400-\\u9fff\\uf900-\\ufaff]|[\\ud840-\\ud8bf][\\udc00-\\udfff])'
+/** Han characters in and beyond the basic plane, and 〇; written out since older phones lack `\\p{Script=Han}`. */
+const HAN = '(?:[\\u3007\\u3400-\\u9fff\\uf900-\\ufaff]|[\\ud840-\\ud8bf][\\udc00-\\udfff])'
 const HAN_NAME = new RegExp(`^${HAN}+(?:·${HAN}+)*$`)
 const LATIN_NAME = /^[A-Za-z]+(?:[ '-][A-Za-z]+)*$/
 
-/** What people type: outer spaces dropped, every kind of middle dot made the one of ID cards. */
+/** What people type: outer spaces dropped, every kind of middle dot made the one of ID cards, without spaces around it. */
 export const normaliseName = (text: string): string =>
   text
     .trim()
-    .replace(/[•‧・･.]/g, '·')
+    .replace(/\s*[·•‧・･.]\s*/g, '·')
     .replace(/\s+/g, ' ')
 
 /** What is wrong with a name as it stands on an ID card, or null when it is plausible. */
 export const nameFault = (name: string): string | null => {
   if (name === '') return '请填写姓名'
-  if (name.length < 2) return '请填写完整的姓名'
+  if (Array.from(name).length < 2) return '请填写完整的姓名'
   if (name.length > 50) return '姓名太长，请与身份证一致'
   return HAN_NAME.test(name) || LATIN_NAME.test(name) ? null : '姓名请与身份证一致，不加数字和符号'
 }

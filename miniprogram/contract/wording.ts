@@ -52,9 +52,11 @@ export const whenInWords = (slot: { date: string; from: string; to: string }, no
 /** `261125482137` → `2611 2548 2137`, for reading aloud. */
 export const numberInGroups = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')
 
-/** `王秀英` → `王**`; a single character stays hidden behind a star. */
-export const maskName = (name: string): string =>
-  name.length < 2 ? '*' : `${name.slice(0, 1)}${'*'.repeat(name.length - 1)}`
+/** `王秀英` → `王**`; a single character stays hidden behind a star. Rare characters count as one, not two. */
+export const maskName = (name: string): string => {
+  const [first, ...rest] = Array.from(name)
+  return first === undefined || rest.length === 0 ? '*' : `${first}${'*'.repeat(rest.length)}`
+}
 
 /** `360602195403152047` → `3606**********2047` */
 export const maskIdNumber = (idNumber: string): string =>
