@@ -59,7 +59,7 @@ export const dispatch =
   async (event: Partial<CallEvent> | null, platform: PlatformContext): Promise<Reply<unknown>> => {
     const now = new Date()
     const requestId = platform.request_id ?? ''
-    const call = String(event?.call)
+    const call = typeof event?.call === 'string' ? event.call : ''
     const answer = (refusal: Refusal): Reply<never> => ({ ok: false, ...refusal, requestId })
     const action = isCall(actions, call) ? (actions as Record<string, CheckedAction>)[call] : undefined
     if (!isCall(actions, call) || action === undefined)
