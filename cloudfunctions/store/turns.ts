@@ -13,7 +13,7 @@ const turns = new Collection<TurnsRecord>('turns')
 
 /**
  * Whether the account may call now. One conditional update: the call that is `perMinute` calls back must be older
- * than a minute. An account's first call of a kind costs a second round trip.
+ * than a minute. An account's first call of a kind costs a second round trip, a call too many two more.
  */
 export const takeTurn = async (
   openid: string,
@@ -23,11 +23,14 @@ export const takeTurn = async (
 ): Promise<boolean> => {
   const _id = `${openid}:${kind}`
   const minuteAgo = addMinutes(now, -1)
-  const taken = await turns.update(
-    { _id, 'times.0': command.lt(minuteAgo) },
-    { times: command.push({ each: [now], slice: -perMinute }) },
-  )
-  if (taken > 0) return true
+  const take = async (): Promise<boolean> =>
+    (await turns.update(
+      { _id, 'times.0': command.lt(minuteAgo) },
+      { times: command.push({ each: [now], slice: -perMinute }) },
+    )) > 0
+  if (await take()) return true
   const longAgo = new Date(0)
-  return turns.insert({ _id, times: [...Array<Date>(perMinute - 1).fill(longAgo), now] })
+  if (await turns.insert({ _id, times: [...Array<Date>(perMinute - 1).fill(longAgo), now] })) return true
+  // The record may have been made just now, by another of the account's first calls.
+  return take()
 }
