@@ -10,7 +10,11 @@ import { showCitizen } from './show-citizen'
 /** Who stands in the way: the account's own registration (the same person: replayed), or the person's other account. */
 const replayOrRefuse = async (wanted: CitizenRecord) => {
   const [ofAccount, ofPerson] = await Promise.all([citizenOf(wanted._id), citizenWith(wanted.personKey)])
-  if (ofAccount?.personKey === wanted.personKey) return done({ citizen: showCitizen(ofAccount) })
+  if (ofAccount?.personKey === wanted.personKey) {
+    // The call that registered may have died before it did this.
+    await extendBans(ofAccount.personKey, ofAccount._id)
+    return done({ citizen: showCitizen(ofAccount) })
+  }
   if (ofAccount) return refused(refuse('ALREADY_REGISTERED'))
   return refused(refuse(ofPerson ? 'ID_TAKEN' : 'BUSY'))
 }
