@@ -1,6 +1,6 @@
 import type { Policy } from '../../miniprogram/contract/city'
 import { refuse } from '../../miniprogram/contract/refusals'
-import { cancellableUntil } from './appointment-view'
+import { cancellableUntil, isShown } from './appointment-view'
 import type { AppointmentRecord } from './records'
 import type { Rule } from './rules/rule'
 
@@ -15,9 +15,9 @@ export interface CancelFacts {
   cancellations: number
 }
 
-/** Somebody else's appointment is refused in the same words as one that does not exist. */
+/** Somebody else's appointment, and an attempt that is not booked, are refused like one that does not exist. */
 const own: Rule<CancelFacts> = ({ appointment, openid, number }) =>
-  appointment?.openid === openid ? null : refuse('APPOINTMENT_UNKNOWN', number)
+  appointment?.openid === openid && isShown(appointment.state) ? null : refuse('APPOINTMENT_UNKNOWN', number)
 
 const live: Rule<CancelFacts> = ({ appointment }) =>
   appointment?.state === 'booked' ? null : refuse('CANCEL_ENDED')
