@@ -23,7 +23,7 @@ const dayState = (slots: SlotView[]): DayState => {
 const dayOffReason = (city: City, date: string): string => {
   const special = specialDayOn(city, date)
   if (special?.kind === 'holiday') return `${special.name}放假`
-  return weekdayOf(date) > 5 ? '周末休息' : '当天不办理这类业务'
+  return special === undefined && weekdayOf(date) > 5 ? '周末休息' : '当天不办理这类业务'
 }
 
 const dayView = (city: City, date: string, records: SlotCount[], now: Date): DayView => {
