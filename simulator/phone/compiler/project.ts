@@ -1,7 +1,8 @@
 import path from 'node:path'
+import type { Json } from '../compiled'
 import type { Packages } from './packages'
 import type { Problem } from './problem'
-import { isFile, type Json, readJson } from './read-json'
+import { isFile, readJson } from './read-json'
 
 /** A page or component: one folder entry of WXML, WXSS, JSON and a script with the same base name. */
 export interface ComponentSource {

@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import { type BuildFailure, transformSync } from 'esbuild'
+import type { Json } from '../compiled'
 import type { Problem } from './problem'
-
-export type Json = Record<string, unknown>
 
 export function isFile(file: string): boolean {
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as esbuild from 'esbuild'
+import type { Program } from '../compiled'
 import { type Packages, splitPackage } from './packages'
 import type { Problem } from './problem'
 import type { Project } from './project'
@@ -96,7 +97,7 @@ export class ScriptCompiler {
       (name) => `require(${JSON.stringify(`${componentNamespace}:${name}`)})`,
     )
     const pages = project.pages.map((page) => [page, project.components.get(page)?.json ?? {}])
-    const program = {
+    const program: Program = {
       appJson: project.appJson,
       theme: project.theme,
       pages: Object.fromEntries(pages),

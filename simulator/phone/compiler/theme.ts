@@ -1,7 +1,7 @@
 import path from 'node:path'
+import type { Json } from '../compiled'
 import type { Problem } from './problem'
 import type { Project } from './project'
-import type { Json } from './read-json'
 
 /** Names an error for every `@variable` in app.json or a page's JSON that theme.json does not define twice. */
 export function checkTheme(project: Project, miniprogramDir: string): Problem[] {

@@ -1,19 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import postcss, { type AtRule, CssSyntaxError, type Declaration, type Root, type Rule } from 'postcss'
+import type { StyleSheet } from '../compiled'
 import { cssUnits } from '../css-units'
 import { type Packages, splitPackage } from './packages'
 import type { Problem } from './problem'
 import type { ComponentSource, Project } from './project'
 import { isFile } from './read-json'
 import { rewriteSelector } from './selector'
-
-/** One style sheet. Sheets of pages are active only while their page is on top. */
-export interface StyleSheet {
-  path: string
-  isPage: boolean
-  css: string
-}
 
 export interface CompiledStyles {
   sheets: StyleSheet[]

@@ -1,0 +1,32 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { buildFunctions } from '../scripts/build/functions'
+import { buildNpm } from '../scripts/build/miniprogram-npm'
+import { root } from '../scripts/build/paths'
+
+const settleMs = 100
+/** What functions are made of. */
+const functionSources = ['cloudfunctions', 'miniprogram/contract']
+
+/** Builds what the simulator runs. */
+export async function buildOnce(): Promise<void> {
+  await Promise.all([buildFunctions(), buildNpm()])
+}
+
+/** Builds the functions again whenever their source changes; returns how to stop. */
+export function keepFunctionsBuilt(): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const rebuild = () => {
+    buildFunctions().catch((error: unknown) => console.error(error))
+  }
+  const watchers = functionSources.map((folder) =>
+    fs.watch(path.join(root, folder), { recursive: true }, () => {
+      clearTimeout(timer)
+      timer = setTimeout(rebuild, settleMs)
+    }),
+  )
+  return () => {
+    clearTimeout(timer)
+    for (const watcher of watchers) watcher.close()
+  }
+}

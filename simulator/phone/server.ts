@@ -1,0 +1,133 @@
+import fs from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import * as esbuild from 'esbuild'
+import type { EventHub } from '../events'
+import { personOf } from '../people'
+import { addressOf, type Routes, send, sendFile, sendNothing } from '../web'
+import { type PhoneCloud, serveCloud } from './cloud-routes'
+import { type Build, createCompiler } from './compiler/compiler'
+import { formatProblem } from './compiler/problem'
+import { iconShape } from './icons'
+import { phonePage } from './page'
+
+export interface PhoneOptions {
+  /** Folder with app.json. */
+  miniprogramDir: string
+  nodeModulesDir?: string
+  /** Looked up at each call, since the cloud's server is started with the phone's routes. */
+  cloud(): PhoneCloud
+  events: EventHub
+  /** Runs before each build, e.g. to pack npm packages. */
+  beforeBuild?(): Promise<void>
+  /** Where problems of a build are printed; default: the terminal. */
+  print?(text: string): void
+}
+
+export interface Phone {
+  /** `/phone` and everything below it. */
+  routes: Routes
+  /** The latest build; builds at first and after changes of the source. */
+  build(): Promise<Build>
+  /** Rebuilds after every change of the source and reloads the phones. */
+  watch(): void
+  close(): Promise<void>
+}
+
+const runtimeDir = path.join(__dirname, 'runtime')
+const settleMs = 60
+
+/** Serves a mini program as phones in a browser: `/phone?account=<key>&page=<page>`. */
+export function createPhone(options: PhoneOptions): Phone {
+  const print = options.print ?? ((text: string) => console.error(text))
+  const compiler = createCompiler(options)
+  const runtime = bundleRuntime()
+  let building: Promise<Build> | undefined
+  let watcher: fs.FSWatcher | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const problemsOf = (build: Build) => build.problems.map((problem) => formatProblem(problem, process.cwd()))
+  const build = () => {
+    building ??= buildNow()
+    return building
+  }
+  const buildNow = async () => {
+    await options.beforeBuild?.()
+    const finished = await compiler.build()
+    for (const problem of problemsOf(finished)) print(problem)
+    return finished
+  }
+  const rebuild = async () => {
+    await building
+    building = undefined
+    const { events } = options
+    const finished = await build()
+    if (finished.ok) events.publish({ type: 'reload' })
+    else events.publish({ type: 'problems', problems: problemsOf(finished) })
+  }
+
+  async function routes(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { pathname, searchParams } = addressOf(request)
+    if (pathname === '/phone') {
+      if (!personOf(searchParams.get('account'))) return redirectToFirst(response, searchParams)
+      const { ok, ...finished } = await build()
+      const problems = ok ? [] : problemsOf({ ok, ...finished })
+      return send(response, 'phone.html', phonePage({ clockOffset: options.cloud().clock.ahead, problems }))
+    }
+    if (!pathname.startsWith('/phone/')) return false
+    const name = pathname.slice('/phone/'.length)
+    if (name === 'runtime.js') return send(response, name, await runtime)
+    if (name === 'phone.css') return sendFile(response, runtimeDir, name)
+    if (name.startsWith('files/'))
+      return sendFile(response, options.miniprogramDir, name.slice('files/'.length))
+    if (name.startsWith('icons/')) return sendIcon(response, path.basename(name, '.svg'))
+    if (await serveCloud(options.cloud(), request, response)) return true
+    const file = (await build()).files.get(name)
+    return file === undefined ? sendNothing(response) : send(response, name, file)
+  }
+
+  return {
+    routes,
+    build,
+    watch() {
+      watcher = fs.watch(options.miniprogramDir, { recursive: true }, (_event, name) => {
+        // What `beforeBuild` packs is part of the build that it runs before.
+        if (name?.startsWith('miniprogram_npm')) return
+        clearTimeout(timer)
+        timer = setTimeout(() => void rebuild(), settleMs)
+      })
+    },
+    async close() {
+      clearTimeout(timer)
+      watcher?.close()
+      await compiler.dispose()
+    },
+  }
+}
+
+async function bundleRuntime(): Promise<string> {
+  const result = await esbuild.build({
+    entryPoints: [path.join(runtimeDir, 'main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome110',
+    sourcemap: 'inline',
+    logLevel: 'silent',
+    // The mode that a mini program's own scripts run in.
+    define: { 'process.env.NODE_ENV': '"development"' },
+  })
+  return result.outputFiles[0]?.text ?? ''
+}
+
+function sendIcon(response: ServerResponse, name: string): true {
+  const shape = iconShape(name)
+  return shape === null ? sendNothing(response) : send(response, 'icon.svg', shape)
+}
+
+// An address without an account still opens a phone.
+function redirectToFirst(response: ServerResponse, query: URLSearchParams): true {
+  query.set('account', 'wang')
+  response.writeHead(302, { location: `/phone?${query}` }).end()
+  return true
+}
