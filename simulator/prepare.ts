@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { collections } from '../cloudfunctions/store/collections'
 import type { City } from '../miniprogram/contract/city'
-import { readCity } from '../scripts/city/read-city'
 import type { Cloud } from './cloud/cloud'
 
 /** Makes a fresh or older simulated environment ready: collections, indexes, the city's data, slots. Safe to repeat. */
-export async function prepareCloud(cloud: Cloud, cityFolder: string): Promise<void> {
+export async function prepareCloud(cloud: Cloud, city: City): Promise<void> {
   await createCollections(cloud)
-  await importCity(cloud, readCity(cityFolder))
+  await importCity(cloud, city)
   await cloud.timers.run('every-five-minutes')
 }
 

@@ -176,7 +176,10 @@ export const Policy = v.strictObject({
   }),
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),
-  consent: v.strictObject({ version: v.pipe(Words, v.maxLength(20)), text: v.pipe(v.array(Words), v.minLength(1)) }),
+  consent: v.strictObject({
+    version: v.pipe(Words, v.maxLength(20)),
+    text: v.pipe(v.array(Words), v.minLength(1)),
+  }),
   /** Shown before booking and ticked; empty when there are none. */
   entryRequirements: v.array(Words),
 })

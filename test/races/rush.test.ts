@@ -1,0 +1,63 @@
+import { codesOf, expectPromisesKept, Rush } from './rush'
+
+jest.setTimeout(120_000)
+
+const SEATS = 50
+const PEOPLE = 400
+const REPEATS = 100
+
+let rush: Rush
+afterEach(() => rush.stop())
+
+it('500 callers, 100 of them twice, want 50 seats: exactly 50 are booked, nobody twice', async () => {
+  rush = await Rush.start({ seats: SEATS, processes: 6 })
+  const people = await rush.people(PEOPLE)
+  const requests = [
+    ...people.map((openid) => ({ openid, requestId: `first-${openid}-0000000` })),
+    ...people.slice(0, REPEATS).map((openid) => ({ openid, requestId: `again-${openid}-0000000` })),
+  ].sort((a, b) => a.requestId.localeCompare(b.requestId))
+  // Repeats right beside the first request of the same person, so that both run at once.
+  requests.sort((a, b) => a.openid.localeCompare(b.openid))
+
+  const replies = await Promise.all(requests.map(({ openid, requestId }) => rush.book(openid, requestId)))
+
+  const codes = codesOf(replies)
+  expect(codes.OK).toBe(SEATS)
+  expect(
+    Object.keys(codes).filter((code) => !['OK', 'SLOT_FULL', 'ONE_NUMBER', 'BUSY'].includes(code)),
+  ).toEqual([])
+  expect(rush.slot().seats).toHaveLength(SEATS)
+  expectPromisesKept(rush, replies)
+})
+
+it('20 identical requests at once make one booking and 19 replays of it', async () => {
+  rush = await Rush.start({ seats: SEATS, processes: 6 })
+  const [openid = ''] = await rush.people(1)
+
+  const replies = await Promise.all(Array.from({ length: 20 }, () => rush.book(openid, 'the-same-request-0')))
+
+  const booked = replies.flatMap((reply) => (reply.ok ? [reply.data] : []))
+  expect(booked).toHaveLength(20)
+  expect(new Set(booked.map(({ appointment }) => appointment.number)).size).toBe(1)
+  expect(booked.filter(({ replayed }) => !replayed)).toHaveLength(1)
+  expect(rush.appointments()).toHaveLength(1)
+  expectPromisesKept(rush, replies)
+})
+
+it('a seat that is given back goes to exactly one of those who wait for it', async () => {
+  rush = await Rush.start({ seats: 1, processes: 6 })
+  const [first = '', ...others] = await rush.people(40)
+  const held = await rush.book(first, 'request-of-the-first')
+  if (!held.ok) throw new Error(held.message)
+
+  const [cancelled, ...replies] = await Promise.all([
+    rush.call(first, 'appointment.cancel', { number: held.data.appointment.number }),
+    ...others.map((openid) => rush.bookPatiently(openid, `request-${openid}-0000`, 1)),
+  ])
+  expect(cancelled.ok).toBe(true)
+  const late = await rush.book('rush-1', 'a-late-request-00000')
+
+  const told = [...replies.flatMap((reply) => reply ?? []), late]
+  expect(codesOf(told).OK).toBe(1)
+  expectPromisesKept(rush, told)
+})
