@@ -34,3 +34,9 @@ export const rememberCitizen = (registered: CitizenView): void => {
   if (overview) kept.write({ ...overview, citizen: registered })
   else void loadOverview()
 }
+
+/** After a cancellation: what the next overview would say. */
+export const forgetComing = (number: string): void => {
+  const overview = lastOverview()
+  if (overview) kept.write({ ...overview, coming: overview.coming.filter((each) => each.number !== number) })
+}

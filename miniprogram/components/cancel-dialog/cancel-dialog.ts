@@ -1,0 +1,49 @@
+import type { AppointmentView } from '../../contract/models'
+import type { Refusal } from '../../contract/refusals'
+import { whenInWords } from '../../contract/wording'
+import { call } from '../../services/api'
+import { currentCity } from '../../services/city'
+import { now } from '../../services/clock'
+import { forgetComing } from '../../services/session'
+import { keepTicket } from '../../services/tickets'
+
+const limitInWords = (): string => {
+  const cancelling = currentCity()?.policy.cancelling
+  return cancelling ? `${cancelling.withinDays} 天内最多取消 ${cancelling.times} 次。` : ''
+}
+
+/**
+ * Asks before an appointment is cancelled, says what it means, and cancels it. Shown while it has an appointment.
+ * Events: `cancelled` ({ appointment }), `close` = the person keeps it.
+ */
+Component({
+  properties: {
+    appointment: { type: Object, value: null as AppointmentView | null },
+  },
+  data: { when: '', limit: '', busy: false, refusal: null as Refusal | null },
+  observers: {
+    appointment(appointment: AppointmentView | null) {
+      if (appointment)
+        this.setData({ when: whenInWords(appointment, now()), limit: limitInWords(), refusal: null })
+    },
+  },
+  methods: {
+    close() {
+      if (!this.data.busy) this.triggerEvent('close')
+    },
+    onVisibleChange(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!event.detail.visible) this.close()
+    },
+    async cancel() {
+      const appointment = this.data.appointment as AppointmentView | null
+      if (!appointment || this.data.busy) return
+      this.setData({ busy: true })
+      const reply = await call('appointment.cancel', { number: appointment.number })
+      this.setData({ busy: false, refusal: reply.ok ? null : reply })
+      if (!reply.ok) return
+      keepTicket(reply.data.appointment)
+      forgetComing(appointment.number)
+      this.triggerEvent('cancelled', { appointment: reply.data.appointment })
+    },
+  },
+})

@@ -1,0 +1,17 @@
+import type { ContactLine } from '../../contract/city'
+import { type Refusal, refuse } from '../../contract/refusals'
+import { loadCity } from '../../services/city'
+
+Component({
+  data: { lines: [] as ContactLine[], refusal: null as Refusal | null },
+  methods: {
+    onLoad() {
+      void this.load()
+    },
+    async load() {
+      const city = await loadCity()
+      if (city) this.setData({ lines: city.contactLines, refusal: null })
+      else this.setData({ refusal: refuse('NETWORK') })
+    },
+  },
+})

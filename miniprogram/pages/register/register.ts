@@ -1,0 +1,107 @@
+import type { CitizenView, PublicCity, Registration } from '../../contract/models'
+import { type Refusal, refuse } from '../../contract/refusals'
+import { normaliseRegistration, registrationFaults } from '../../contract/registration'
+import { call } from '../../services/api'
+import { loadCity } from '../../services/city'
+import { now } from '../../services/clock'
+import { leaveRegistration } from '../../services/flow'
+import {
+  clearRegistrationDraft,
+  keepRegistrationDraft,
+  type RegistrationDraft,
+  readRegistrationDraft,
+} from '../../services/registration-draft'
+import { citizen, loadOverview, rememberCitizen } from '../../services/session'
+
+type Typed = keyof RegistrationDraft
+type Faults = Partial<Record<keyof Registration, string>>
+type FieldEvent<Detail extends object> = WechatMiniprogram.CustomEvent<Detail, object, { field: Typed }>
+
+Component({
+  data: {
+    ready: false,
+    /** Set when this phone's owner is registered already. */
+    registered: null as CitizenView | null,
+    typed: { name: '', idNumber: '', mobile: '' } as RegistrationDraft,
+    agreed: false,
+    consent: null as PublicCity['policy']['consent'] | null,
+    faults: {} as Faults,
+    refusal: null as Refusal | null,
+    busy: false,
+    /** The step that sent the person here. */
+    next: '',
+  },
+  methods: {
+    onLoad(query: { next?: string }) {
+      this.setData({ next: query.next ?? '', typed: readRegistrationDraft(), registered: citizen() })
+      void this.load()
+    },
+    async load() {
+      this.setData({ refusal: null })
+      const [city, overview] = await Promise.all([loadCity(), loadOverview()])
+      if (!city) {
+        this.setData({ refusal: refuse('NETWORK') })
+        return
+      }
+      const registered = overview.ok ? overview.data.citizen : citizen()
+      this.setData({ ready: true, consent: city.policy.consent, registered })
+    },
+    onRetry() {
+      if (this.data.ready) void this.submit()
+      else void this.load()
+    },
+    onChange(event: FieldEvent<{ value: string }>) {
+      const { field } = event.currentTarget.dataset
+      const typed = { ...this.data.typed, [field]: event.detail.value }
+      keepRegistrationDraft(typed)
+      // What is being mended is no longer called wrong.
+      this.setData({ typed, [`faults.${field}`]: '' })
+    },
+    onLeave(event: FieldEvent<object>) {
+      const { field } = event.currentTarget.dataset
+      // An empty field that was only passed through is not a fault yet.
+      if (this.data.typed[field].trim() === '') return
+      this.setData({ [`faults.${field}`]: this.findFaults()[field] ?? '' })
+    },
+    onAgree(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
+      this.setData({ agreed: event.detail.checked, 'faults.consent': '' })
+    },
+    form(): Registration {
+      const { typed, agreed, consent } = this.data
+      return normaliseRegistration({ ...typed, consent: agreed && consent ? consent.version : '' })
+    },
+    findFaults(): Faults {
+      return registrationFaults(this.form(), this.data.consent?.version ?? '', now())
+    },
+    async submit() {
+      if (this.data.busy) return
+      const faults = this.findFaults()
+      this.setData({ faults, refusal: null })
+      if (Object.keys(faults).length > 0) {
+        this.showFirstFault()
+        return
+      }
+      this.setData({ busy: true })
+      const reply = await call('citizen.register', this.form())
+      this.setData({ busy: false })
+      if (reply.ok) {
+        clearRegistrationDraft()
+        rememberCitizen(reply.data.citizen)
+        leaveRegistration(this.data.next)
+      } else if (reply.fields) {
+        this.setData({ faults: reply.fields, refusal: reply })
+        this.showFirstFault()
+      } else {
+        this.setData({ refusal: reply })
+      }
+    },
+    showFirstFault() {
+      const order: (keyof Registration)[] = ['name', 'idNumber', 'mobile', 'consent']
+      const first = order.find((field) => this.data.faults[field])
+      if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, fail: () => undefined })
+    },
+    leave() {
+      leaveRegistration(this.data.next)
+    },
+  },
+})
