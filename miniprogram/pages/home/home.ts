@@ -1,0 +1,79 @@
+import { type Refusal, refuse } from '../../contract/refusals'
+import { isCareMode, setCareMode } from '../../services/appearance'
+import { cityAt, currentCity, loadCity } from '../../services/city'
+import { now } from '../../services/clock'
+import { clearDraft, readDraft } from '../../services/draft'
+import { beginBooking, resumeBooking } from '../../services/flow'
+import { open, type PageName } from '../../services/navigation'
+import { lastOverview, loadOverview } from '../../services/session'
+import { type HomeView, homeView } from './home-view'
+
+/** What else the home page leads to. */
+const ENTRIES: { page: PageName; name: string; icon: string }[] = [
+  { page: 'mine', name: '我的预约', icon: 'calendar-event' },
+  { page: 'green-channel', name: '绿色通道', icon: 'heart' },
+  { page: 'guide', name: '办事指南', icon: 'book-open' },
+  { page: 'agent-guide', name: '单位代办', icon: 'institution' },
+]
+
+Component({
+  data: {
+    entries: ENTRIES,
+    view: null as HomeView | null,
+    care: isCareMode(),
+    /** Nothing is known and nothing came. */
+    refusal: null as Refusal | null,
+  },
+  methods: {
+    onLoad(query: { ticket?: string }) {
+      if (query.ticket) open('ticket', { number: query.ticket })
+    },
+    onShow() {
+      this.setData({ care: isCareMode() })
+      this.show()
+      void this.load()
+    },
+    /** Asks for what is coming and for the catalogue at the same time. */
+    async load() {
+      const [overview] = await Promise.all([loadOverview(), loadCity()])
+      this.show()
+      if (overview.ok) {
+        await cityAt(overview.data.cityVersion)
+        this.show()
+      }
+      const nothing = this.data.view === null
+      this.setData({ refusal: nothing ? (overview.ok ? refuse('NETWORK') : overview) : null })
+    },
+    /** What this phone knows, at once. */
+    show() {
+      const city = currentCity()
+      if (city) this.setData({ view: homeView(city, lastOverview(), readDraft(), now()) })
+    },
+    onBook() {
+      beginBooking()
+    },
+    onResume() {
+      resumeBooking()
+    },
+    onForget() {
+      clearDraft()
+      this.show()
+    },
+    onTicket(event: WechatMiniprogram.TouchEvent<object, object, { number: string }>) {
+      open('ticket', { number: event.currentTarget.dataset.number })
+    },
+    onEntry(event: WechatMiniprogram.TouchEvent<object, object, { page: PageName }>) {
+      open(event.currentTarget.dataset.page)
+    },
+    onNotice(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+      open('notice', { id: event.currentTarget.dataset.id })
+    },
+    onCare(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+      setCareMode(event.detail.value)
+      this.setData({ care: event.detail.value })
+    },
+    onShareAppMessage() {
+      return { title: '车管业务，预约办理', path: '/pages/home/home' }
+    },
+  },
+})
