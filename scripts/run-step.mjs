@@ -12,7 +12,8 @@ export function say(text) {
 }
 
 /**
- * Runs a program and waits for its end. Ctrl+C reaches the child by itself, as it shares the terminal.
+ * Runs a program and waits for its end. A request to end is passed on; it ends this process
+ * too, after the program.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env] added to this process's own
@@ -21,11 +22,24 @@ export function say(text) {
 export function run(command, args, env = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    let asked = false
+    /** @param {NodeJS.Signals} signal */
+    const pass = (signal) => {
+      asked = true
+      child.kill(signal)
+    }
+    process.on('SIGINT', pass).on('SIGTERM', pass)
+    /** @param {boolean} ok */
+    const end = (ok) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass)
+      if (asked) process.exit(ok ? 0 : 130)
+      done(ok)
+    }
     child.on('error', (error) => {
       console.error(`${command} cannot be started: ${error.message}`)
-      done(false)
+      end(false)
     })
-    child.on('exit', (code) => done(code === 0))
+    child.on('exit', (code) => end(code === 0))
   })
 }
 

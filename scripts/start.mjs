@@ -1,9 +1,12 @@
-// `npm start`: the whole system on this machine, on a fresh clone too. Arguments go to simulator/start.ts.
+// `npm start`: the whole system on this machine, on a fresh clone too. Arguments go to scripts/start/start-simulator.ts.
 import { ensureInstalled } from './ensure-installed.mjs'
 import { run } from './run-step.mjs'
 
 await ensureInstalled()
-// Ctrl+C goes to the simulator, which ends in good order; this process waits for it.
-process.on('SIGINT', () => undefined)
-const ok = await run(process.execPath, ['--import', 'tsx', 'simulator/start.ts', ...process.argv.slice(2)])
+const ok = await run(process.execPath, [
+  '--import',
+  'tsx',
+  'scripts/start/start-simulator.ts',
+  ...process.argv.slice(2),
+])
 process.exitCode = ok ? 0 : 1
