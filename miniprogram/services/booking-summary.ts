@@ -25,6 +25,7 @@ export const summaryOf = (
 ): SummaryLine[] => {
   const { steps } = stepsOf(draft, city)
   const business = findBusiness(city, draft.business)
+  const category = city.categories.find(({ id }) => id === business?.category)
   const office = findOffice(city, draft.office)
   const line = (label: string, value: string, step: Step, note = ''): SummaryLine => ({
     label,
@@ -36,7 +37,7 @@ export const summaryOf = (
   return [
     { label: '预约人', value: citizen?.name ?? '', note: citizen?.idNumber ?? '', step: '' as const },
     line('办理方式', draft.channel ? CHANNELS[draft.channel] : '', 'channel'),
-    line('业务', business?.name ?? '', 'business'),
+    line('业务', business?.name ?? '', 'business', category?.name),
     line('网点', office?.name ?? '', 'office', office?.address),
     line('时间', date && from && to ? whenInWords({ date, from, to }, now) : '', 'slot'),
     ...detailLines(business?.fields ?? [], draft.details).map(({ label, value }) =>

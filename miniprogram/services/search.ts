@@ -21,28 +21,40 @@ const tidy = (text: string): string => text.toLowerCase().replace(/[\s，。、�
 const pairsOf = (text: string): string[] =>
   Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2))
 
-/** 0–1: how much of what was typed these words explain. */
-const likeness = (typed: string, words: string): number => {
-  if (words.includes(typed)) return 1
-  if (words.length > 1 && typed.includes(words)) return words.length / typed.length
+/** 0–1: the share of what was typed that these words name together. */
+const named = (typed: string, words: string[]): number => {
+  const covered = new Set<number>()
+  for (const word of words) {
+    const at = word.length > 1 ? typed.indexOf(word) : -1
+    for (let place = at; at !== -1 && place < at + word.length; place += 1) covered.add(place)
+  }
+  return covered.size / typed.length
+}
+
+/** 0–½: how much these words look like what was typed, for words that differ in a character or two. */
+const alike = (typed: string, words: string): number => {
   const pairs = pairsOf(typed)
   const share = pairs.filter((pair) => words.includes(pair)).length / Math.max(pairs.length, 1)
   return share < ALIKE ? 0 : share / 2
 }
 
-const best = (typed: string, texts: string[]): number =>
-  Math.max(0, ...texts.map((text) => likeness(typed, tidy(text))))
+/** 0–1: how well these texts answer what was typed. */
+const likeness = (typed: string, texts: string[]): number => {
+  const words = texts.map(tidy)
+  if (words.some((each) => each.includes(typed))) return 1
+  return Math.max(named(typed, words), ...words.map((each) => alike(typed, each)))
+}
 
 const scoreOf = (typed: string, business: Business, category: Category | undefined): number =>
-  WEIGHTS.name * best(typed, [business.name]) +
-  WEIGHTS.keywords * best(typed, business.keywords) +
-  WEIGHTS.plain * best(typed, [business.plain]) +
+  WEIGHTS.name * likeness(typed, [business.name]) +
+  WEIGHTS.keywords * likeness(typed, business.keywords) +
+  WEIGHTS.plain * likeness(typed, [business.plain]) +
   WEIGHTS.materials *
-    best(
+    likeness(
       typed,
       business.materials.map((material) => material.name),
     ) +
-  WEIGHTS.category * best(typed, category ? [category.name, category.plain] : [])
+  WEIGHTS.category * likeness(typed, category ? [category.name, category.plain] : [])
 
 /** Common ones first, else in the city's order. */
 export const commonFirst = (businesses: Business[]): Business[] => [

@@ -12,6 +12,7 @@ Component({
   data: {
     refusal: null as Refusal | null,
     business: null as Business | null,
+    categoryName: '',
     /** Shown as something to read: without where one stands in a booking. */
     reading: false,
     inPersonOnly: false,
@@ -32,6 +33,7 @@ Component({
       }
       this.setData({
         business,
+        categoryName: city.categories.find(({ id }) => id === business.category)?.name ?? '',
         inPersonOnly: !business.channels.includes('agent'),
         mustChange: mustComeInPerson(business),
       })

@@ -1,7 +1,12 @@
 import type { Category } from '../../contract/city'
 import type { PublicCity } from '../../contract/models'
 import { type Refusal, refuse } from '../../contract/refusals'
-import { type BusinessLine, businessLine } from '../../services/business-line'
+import {
+  type BusinessLine,
+  businessLine,
+  businessLineAmongAll,
+  shortCategory,
+} from '../../services/business-line'
 import { currentCity, findBusiness, loadCity } from '../../services/city'
 import { readDraft } from '../../services/draft'
 import { open } from '../../services/navigation'
@@ -9,11 +14,10 @@ import { commonFirst, searchBusinesses, suggestedWords } from '../../services/se
 
 interface Tab {
   id: string
-  /** Without 业务, as it stands on a narrow button. */
   name: string
 }
 
-const tabOf = ({ id, name }: Category): Tab => ({ id, name: name.replace(/业务$/, '') || name })
+const tabOf = (category: Category): Tab => ({ id: category.id, name: shortCategory(category) })
 
 Component({
   data: {
@@ -76,7 +80,9 @@ Component({
       this.setData({
         query,
         asked: query.trim() !== '',
-        found: searchBusinesses(city, query).map(businessLine),
+        found: searchBusinesses(city, query).map((business) =>
+          businessLineAmongAll(business, city.categories),
+        ),
       })
     },
     open(event: WechatMiniprogram.CustomEvent<{ business: string }>) {
