@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { readCity } from '../scripts/city/read-city'
 import { type Cloud, startCloud } from './cloud/cloud'
 import { controlRoutes } from './control-routes'
 import { EventHub } from './events'
@@ -49,7 +50,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     events,
     ...(options.beforeBuild ? { beforeBuild: options.beforeBuild } : {}),
   })
-  const prepare = () => (options.prepare ? options.prepare(cloud) : prepareCloud(cloud, cityDir))
+  const prepare = () => (options.prepare ? options.prepare(cloud) : prepareCloud(cloud, readCity(cityDir)))
   const control = controlRoutes({ cloud: () => cloud, events, prepare })
 
   async function routes(request: IncomingMessage, response: ServerResponse): Promise<boolean> {

@@ -1,15 +1,17 @@
 export interface PhoneStart {
   /** Milliseconds by which the simulated clock is ahead. */
   clockOffset: number
-  /** The compiler's errors; with any the mini program is not started. */
+  /** The compiler's errors, laid over the phone. */
   problems: string[]
+  /** False when there is nothing to run. */
+  runs: boolean
 }
 
 const scripts = ['templates.js', 'styles.js', 'app.js']
 
 /** The HTML of a phone. */
 export function phonePage(start: PhoneStart): string {
-  const loaded = start.problems.length > 0 ? ['runtime.js'] : ['runtime.js', ...scripts]
+  const loaded = start.runs ? ['runtime.js', ...scripts] : ['runtime.js']
   const startText = JSON.stringify(start).replaceAll('<', '\\u003c')
   return `<!doctype html>
 <html lang="zh-CN">

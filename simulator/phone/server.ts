@@ -70,9 +70,13 @@ export function createPhone(options: PhoneOptions): Phone {
     const { pathname, searchParams } = addressOf(request)
     if (pathname === '/phone') {
       if (!personOf(searchParams.get('account'))) return redirectToFirst(response, searchParams)
-      const { ok, ...finished } = await build()
-      const problems = ok ? [] : problemsOf({ ok, ...finished })
-      return send(response, 'phone.html', phonePage({ clockOffset: options.cloud().clock.ahead, problems }))
+      const finished = await build()
+      const start = {
+        clockOffset: options.cloud().clock.ahead,
+        problems: finished.ok ? [] : problemsOf(finished),
+        runs: finished.files.size > 0,
+      }
+      return send(response, 'phone.html', phonePage(start))
     }
     if (!pathname.startsWith('/phone/')) return false
     const name = pathname.slice('/phone/'.length)

@@ -15,7 +15,7 @@ export interface CompilerOptions {
 }
 
 export interface Build {
-  /** True when there are no errors; a build with errors has no files. */
+  /** True when there are no errors. What can run with errors has files all the same. */
   ok: boolean
   problems: Problem[]
   /** `app.js`, `app.js.map`, `templates.js`, `styles.js` → text. */
@@ -62,7 +62,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     return {
       ok,
       problems,
-      files: ok ? files : new Map(),
+      files: bundle.files.size > 0 ? files : new Map(),
       sources: project.files,
       components: project.components.size,
       milliseconds: performance.now() - startedAt,

@@ -25,6 +25,15 @@ export class Packages {
     return root
   }
 
+  /** The same, as a script in `folder` sees it: a package may carry packages of its own. */
+  rootFrom(name: string, folder: string): string | null {
+    for (let above = folder; above !== path.dirname(above); above = path.dirname(above)) {
+      const packed = path.join(above, npmPrefix, name)
+      if (fs.existsSync(packed)) return packed
+    }
+    return this.root(name)
+  }
+
   /** Forgets what was found: packing may have changed it. */
   forget(): void {
     this.roots.clear()

@@ -19,6 +19,7 @@ export interface ScriptInput {
 
 const entryName = 'mini-program'
 const componentNamespace = 'mini-program'
+const missingNamespace = 'missing'
 
 // A real phone has none of these: a script that touches one must fail here as it fails there.
 const browserOnly = [
@@ -45,7 +46,7 @@ export class ScriptCompiler {
       const files = new Map(
         (result.outputFiles ?? []).map((file) => [path.basename(file.path), file.text] as const),
       )
-      return { files, problems: result.warnings.map((message) => this.problemOf(message, 'warning')) }
+      return { files, problems: result.warnings.map((message) => this.problemOf(message)) }
     } catch (error) {
       const { errors } = error as esbuild.BuildFailure
       if (!errors) throw error
@@ -88,6 +89,10 @@ export class ScriptCompiler {
       resolveDir: this.miniprogramDir,
       loader: 'js',
     }))
+    build.onLoad({ filter: /.*/, namespace: missingNamespace }, (args) => ({
+      contents: `throw new Error(${JSON.stringify(`module '${args.path}' is not defined`)})`,
+      loader: 'js',
+    }))
     build.onResolve({ filter: /.*/ }, (args) => this.resolve(build, args))
   }
 
@@ -128,7 +133,7 @@ export class ScriptCompiler {
     // A component's own module requires the script itself.
     if (args.namespace === componentNamespace) return undefined
     const found = await this.find(build, args)
-    if (found.errors.length > 0) return { errors: found.errors }
+    if (found.errors.length > 0) return missingModule(args.path)
     // A component that another script imports is the same module as the one that its page uses.
     const component = this.componentOf(found.path)
     if (component) return { path: component, namespace: componentNamespace }
@@ -154,7 +159,7 @@ export class ScriptCompiler {
       return absolute.errors.length === 0 ? absolute : lookUp(`.${args.path}`, this.miniprogramDir)
     }
     const { name, rest } = splitPackage(args.path)
-    const root = this.packages.root(name)
+    const root = this.packages.rootFrom(name, args.resolveDir)
     return root ? lookUp(`./${rest || 'index'}`, root) : lookUp(args.path, args.resolveDir)
   }
 
@@ -171,7 +176,10 @@ export class ScriptCompiler {
     if (!file.includes('node_modules')) this.current().project.files.add(file)
   }
 
-  private problemOf(message: esbuild.Message, severity: Problem['severity']): Problem {
+  private problemOf(
+    message: esbuild.Message,
+    severity: Problem['severity'] = message.detail === missingNamespace ? 'error' : 'warning',
+  ): Problem {
     const { location, text } = message
     if (!location) return { severity, file: path.join(this.miniprogramDir, 'app.json'), message: text }
     const file = path.resolve(this.miniprogramDir, location.file)
@@ -182,4 +190,10 @@ export class ScriptCompiler {
     if (!this.input) throw new Error('the script compiler was not given a project')
     return this.input
   }
+}
+
+// As on the platform, the rest of the program runs: what fails is the script that requires the module.
+function missingModule(reference: string): esbuild.OnResolveResult {
+  const warnings = [{ text: `module "${reference}" is not found`, detail: missingNamespace }]
+  return { path: reference, namespace: missingNamespace, warnings }
 }

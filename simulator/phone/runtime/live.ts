@@ -1,6 +1,6 @@
 import type { SimulatorEvent } from '../../simulator-event'
 import { setClockOffset } from './clock'
-import { element } from './dom'
+import { actionButton, element } from './dom'
 
 /** Follows the server: reloads after a build, shows what is wrong with one, keeps the clock. */
 export function followServer(): void {
@@ -23,6 +23,11 @@ export function showProblems(problems: readonly string[]): void {
   if (problems.length === 0) return
   const overlay = element('div', 'phone-problems')
   overlay.setAttribute('role', 'alert')
-  overlay.append(element('h2', '', '小程序编译失败'), element('pre', '', problems.join('\n\n')))
+  overlay.append(
+    element('h2', '', '小程序编译失败'),
+    element('pre', '', problems.join('\n\n')),
+    actionButton('', '仍然打开', () => overlay.remove()),
+  )
+  console.error(problems.join('\n'))
   document.body.append(overlay)
 }
