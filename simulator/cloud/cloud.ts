@@ -76,6 +76,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 async function compose(options: CloudOptions, store: Store, unlock: () => void): Promise<Cloud> {
   const { dataDir } = options
   let url = ''
+  const onError = (error: unknown) => console.error(error)
   const credentials = readCredentials(store)
   const clock = new SimulatedClock(store)
   const now = () => clock.now()
@@ -114,7 +115,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
       (request, response) => storage.serve(request, response),
       ...(options.routes ? [options.routes] : []),
     ],
-    onError: (error) => console.error(error),
+    onError,
   })
   url = `http://127.0.0.1:${await gateway.listen(options.port ?? 0)}`
   await store.durable()
@@ -123,6 +124,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
     store,
     deployed: () => functions.deployed(),
     trigger: (name, event) => functions.trigger(name, event),
+    onError,
   })
 
   return {

@@ -20,13 +20,17 @@ function beginningOf(pid: number): string | null {
   }
 }
 
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
+}
+
 function isAlive(holder: Holder, file: string): boolean {
   if (holder.pid === process.pid) return heldHere.has(file)
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
     // EPERM: it lives and belongs to somebody else.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    if (!hasCode(error, 'EPERM')) return false
   }
   const began = beginningOf(holder.pid)
   return began === null || holder.began === null || began === holder.began
@@ -59,7 +63,7 @@ export function lockDirectory(directory: string): () => void {
       writeFileSync(file, JSON.stringify(mine), { flag: 'wx' })
       break
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (!hasCode(error, 'EEXIST')) throw error
       const holder = readHolder(file)
       if (holder && isAlive(holder, file)) {
         throw new Error(

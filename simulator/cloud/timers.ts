@@ -27,6 +27,8 @@ export interface TimersOptions {
   readonly store: Store
   deployed(): DeployedFunction[]
   trigger(name: string, event: unknown): Promise<void>
+  /** Told of what keeps the timers from running, such as a config.json that is not valid. */
+  onError(error: unknown): void
 }
 
 /**
@@ -64,7 +66,7 @@ export class Timers {
   /** Runs every timer that has become due since the last look, in the order of the due times. */
   runDue(): Promise<TimerRun[]> {
     const run = this.running.then(() => this.runDueNow())
-    this.running = run
+    this.running = run.catch(() => undefined)
     return run
   }
 
@@ -122,17 +124,25 @@ export class Timers {
   private schedule(): void {
     if (this.stopped) return
     if (this.wake) clearTimeout(this.wake)
-    const next = this.list()
-      .map(({ schedule }) => cron(schedule).nextRun(this.checked)?.getTime())
-      .filter((time) => time !== undefined)
-    const wait = Math.min(...next, Number.MAX_SAFE_INTEGER) - this.options.clock.now().getTime()
-    this.wake = setTimeout(() => void this.tick(), Math.min(Math.max(wait, 0), LONGEST_WAIT_MS))
+    this.wake = setTimeout(() => void this.tick(), Math.min(Math.max(this.untilNext(), 0), LONGEST_WAIT_MS))
     this.wake.unref()
   }
 
+  /** Milliseconds until a timer is due. */
+  private untilNext(): number {
+    const next = this.list()
+      .map(({ schedule }) => cron(schedule).nextRun(this.checked)?.getTime())
+      .filter((time) => time !== undefined)
+    return Math.min(...next, Number.MAX_SAFE_INTEGER) - this.options.clock.now().getTime()
+  }
+
   private async tick(): Promise<void> {
-    await this.runDue()
-    this.schedule()
+    try {
+      await this.runDue()
+      this.schedule()
+    } catch (error) {
+      this.options.onError(error)
+    }
   }
 }
 

@@ -29,7 +29,7 @@ export function databaseActions(database: Database): Actions {
 
   return {
     'database.addCollection': durably((body) => {
-      engine.createCollection(text(body, 'collectionName'))
+      engine.catalogue.create(text(body, 'collectionName'))
       return {}
     }),
 

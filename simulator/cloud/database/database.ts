@@ -24,18 +24,18 @@ export class Database {
   }
 
   get collections(): string[] {
-    return this.engine.collectionNames
+    return this.engine.catalogue.names
   }
 
   /** A collection that exists already is left as it is. */
   async createCollection(name: string): Promise<void> {
-    if (!this.engine.collectionNames.includes(name)) this.engine.createCollection(name)
+    if (!this.engine.catalogue.names.includes(name)) this.engine.catalogue.create(name)
     await this.store.durable()
   }
 
   /** @throws PlatformError when the collection is missing or its documents break the index */
   async createIndex(collection: string, { name, fields, unique = false }: IndexRequest): Promise<void> {
-    this.engine.createIndex(collection, { name, fields, unique })
+    this.engine.catalogue.createIndex(collection, { name, fields, unique })
     await this.store.durable()
   }
 
@@ -58,7 +58,7 @@ export class Database {
   export(): DatabaseContent {
     const content: DatabaseContent = {}
     for (const name of this.collections) {
-      const indexes = this.engine.collection(name).indexes.map(({ definition }) => ({ ...definition }))
+      const indexes = this.engine.catalogue.get(name).indexes.map(({ definition }) => ({ ...definition }))
       content[name] = { indexes, documents: this.find(name) }
     }
     return content
@@ -67,9 +67,9 @@ export class Database {
   /** Replaces the collections that the content names, with their indexes. */
   async import(content: DatabaseContent): Promise<void> {
     for (const [name, { indexes, documents }] of Object.entries(content)) {
-      if (this.collections.includes(name)) this.engine.dropCollection(name)
-      this.engine.createCollection(name)
-      for (const index of indexes) this.engine.createIndex(name, { unique: false, ...index })
+      if (this.collections.includes(name)) this.engine.catalogue.drop(name)
+      this.engine.catalogue.create(name)
+      for (const index of indexes) this.engine.catalogue.createIndex(name, { unique: false, ...index })
       await this.engine.insert(name, clone(documents))
     }
     await this.store.durable()

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { aggregate, find } from 'mingo'
-import { Collection } from './collection'
+import { Catalogue } from './catalogue'
+import type { Collection } from './collection'
 import { clone, type Document } from './ejson'
-import { collectionExists, collectionMissing, duplicateWrite, requestFailed } from './errors'
+import { duplicateWrite, requestFailed } from './errors'
 import type { Journal } from './journal'
 import { type CompiledQuery, compile } from './query'
-import type { IndexDefinition } from './secondary-index'
 import { type Transaction, Transactions } from './transaction'
 import { applyUpdate } from './update'
 import { keyOf } from './values'
@@ -45,59 +45,11 @@ interface Planned {
  */
 export class Engine {
   readonly transactions = new Transactions()
-  private readonly collections = new Map<string, Collection>()
+  readonly catalogue: Catalogue
   private historyKept = false
 
   constructor(private readonly journal: Journal) {
-    for (const { name, indexes } of journal.collections()) {
-      const collection = new Collection(name)
-      this.collections.set(name, collection)
-      for (const definition of indexes) collection.addIndex(definition)
-    }
-    for (const { collection, id, document } of journal.documents()) {
-      this.collection(collection).replace(id, document, null)
-    }
-  }
-
-  get collectionNames(): string[] {
-    return [...this.collections.keys()]
-  }
-
-  /** @throws PlatformError when there is no such collection */
-  collection(name: string): Collection {
-    const collection = this.collections.get(name)
-    if (!collection) throw collectionMissing(name)
-    return collection
-  }
-
-  createCollection(name: string): void {
-    if (this.collections.has(name)) throw collectionExists(name)
-    this.collections.set(name, new Collection(name))
-    this.journal.writeCollection(name, [])
-  }
-
-  /** Creating an index that exists with the same fields changes nothing. */
-  createIndex(name: string, definition: IndexDefinition): void {
-    const collection = this.collection(name)
-    const existing = collection.indexes.find((index) => index.definition.name === definition.name)?.definition
-    if (existing) {
-      const same =
-        existing.unique === definition.unique && existing.fields.join() === definition.fields.join()
-      if (same) return
-      throw requestFailed(`an index named ${definition.name} exists with other fields`)
-    }
-    collection.addIndex(definition)
-    this.journal.writeCollection(
-      name,
-      collection.indexes.map((index) => index.definition),
-    )
-  }
-
-  dropCollection(name: string): void {
-    const collection = this.collection(name)
-    for (const id of collection.documents.keys()) this.journal.removeDocument(name, id)
-    this.collections.delete(name)
-    this.journal.removeCollection(name)
+    this.catalogue = new Catalogue(journal)
   }
 
   find(
@@ -108,7 +60,7 @@ export class Engine {
   ): Document[] {
     const { sort, skip = 0, limit, projection } = options
     const hits: Document[] = []
-    for (const [, document] of this.collection(name).find(compile(filter), transaction)) {
+    for (const [, document] of this.catalogue.get(name).find(compile(filter), transaction)) {
       hits.push(document)
       if (!sort && hits.length >= skip + limit) break
     }
@@ -120,7 +72,7 @@ export class Engine {
 
   count(name: string, filter: Document): number {
     let total = 0
-    for (const _hit of this.collection(name).find(compile(filter), null)) total += 1
+    for (const _hit of this.catalogue.get(name).find(compile(filter), null)) total += 1
     return total
   }
 
@@ -129,10 +81,10 @@ export class Engine {
     const [first, ...rest] = stages
     const leading = first?.$match
     const filter = typeof leading === 'object' && leading !== null ? { ...leading } : null
-    const hits = [...this.collection(name).find(compile(filter ?? {}), null)].map(([, document]) =>
+    const hits = [...this.catalogue.get(name).find(compile(filter ?? {}), null)].map(([, document]) =>
       clone(document),
     )
-    const collectionResolver = (other: string) => [...this.collection(other).documents.values()].map(clone)
+    const collectionResolver = (other: string) => [...this.catalogue.get(other).documents.values()].map(clone)
     try {
       return aggregate(hits, filter ? rest : [...stages], { collectionResolver })
     } catch (error) {
@@ -146,7 +98,7 @@ export class Engine {
     documents: Document[],
     transaction: Transaction | null = null,
   ): Promise<unknown[]> {
-    const collection = this.collection(name)
+    const collection = this.catalogue.get(name)
     const complete = documents.map((document) => withId(document))
     if (!transaction && collection.locks.size > 0) {
       const names = complete.flatMap((document) => [keyOf(document._id), ...collection.placesOf(document)])
@@ -167,7 +119,7 @@ export class Engine {
     options: ModifyOptions,
     transaction: Transaction | null = null,
   ): Promise<Modified> {
-    const collection = this.collection(name)
+    const collection = this.catalogue.get(name)
     const query = compile(filter)
     const plan = () => this.plan(collection, query, filter, change, options, transaction)
     if (!transaction && collection.locks.size > 0) {
@@ -197,7 +149,7 @@ export class Engine {
     multi: boolean,
     transaction: Transaction | null = null,
   ): Promise<number> {
-    const collection = this.collection(name)
+    const collection = this.catalogue.get(name)
     const query = compile(filter)
     const hits = () => {
       const ids: string[] = []
@@ -291,7 +243,7 @@ export class Engine {
 
   private forgetHistory(): void {
     if (!this.historyKept || this.transactions.any) return
-    for (const collection of this.collections.values()) collection.forgetHistory()
+    for (const collection of this.catalogue.all()) collection.forgetHistory()
     this.historyKept = false
   }
 }

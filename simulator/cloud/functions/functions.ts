@@ -29,7 +29,10 @@ interface Origin {
 
 /** The deployed functions: finds them, keeps their processes, runs them. */
 export class Functions {
+  /** The pool that takes new work, by function. */
   private readonly pools = new Map<string, { pool: FunctionPool; revision: number }>()
+  /** Pools of earlier revisions of a function, which may still be at work. */
+  private readonly retired: FunctionPool[] = []
   private readonly program: string
   private readonly poolSize: number
 
@@ -77,10 +80,12 @@ export class Functions {
 
   kill(invocation: Invocation): void {
     this.pools.get(invocation.function)?.pool.kill(invocation)
+    for (const pool of this.retired) pool.kill(invocation)
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.pools.values()].map(({ pool }) => pool.stop()))
+    const pools = [...this.retired, ...[...this.pools.values()].map(({ pool }) => pool)]
+    await Promise.all(pools.map((pool) => pool.stop()))
   }
 
   private async invoke(name: string, event: unknown, { caller, source }: Origin): Promise<string> {
@@ -124,7 +129,10 @@ export class Functions {
     const { name, entry, configuration, revision } = found
     const current = this.pools.get(name)
     if (current?.revision === revision) return current.pool
-    current?.pool.retire()
+    if (current) {
+      current.pool.retire()
+      this.retired.push(current.pool)
+    }
     const { log, clock } = this.options
     const pool = new FunctionPool({
       size: this.poolSize,

@@ -1,6 +1,6 @@
 import type { Invocation } from '../invocations'
 import type { InvokeMessage } from './messages'
-import type { FunctionProcess, RunResult } from './process'
+import { DIED, type FunctionProcess, type RunResult } from './process'
 
 export interface PoolOptions {
   readonly size: number
@@ -19,11 +19,13 @@ export class FunctionPool {
   private readonly slots = new Set<Slot>()
   private readonly waiting: (() => void)[] = []
   private retired = false
+  private stopped = false
 
   constructor(private readonly options: PoolOptions) {}
 
   async run(invocation: Invocation, message: InvokeMessage): Promise<RunResult> {
     const slot = await this.take(invocation.id)
+    if (!slot) return DIED
     const result = await slot.process.run(message, this.options.timeoutMs)
     this.release(slot)
     return result
@@ -41,14 +43,15 @@ export class FunctionPool {
   }
 
   async stop(): Promise<void> {
-    this.retired = true
+    this.stopped = true
     const processes = [...this.slots].map((slot) => slot.process)
     for (const process of processes) process.kill()
     await Promise.all(processes.map((process) => process.exited))
   }
 
-  private async take(invocation: string): Promise<Slot> {
-    for (;;) {
+  /** @returns null when the pool was stopped meanwhile */
+  private async take(invocation: string): Promise<Slot | null> {
+    while (!this.stopped) {
       for (const slot of [...this.slots]) {
         if (slot.invocation !== null) continue
         if (slot.process.isAlive) {
@@ -60,6 +63,8 @@ export class FunctionPool {
       if (this.slots.size < this.options.size) return this.grow(invocation)
       await new Promise<void>((resolve) => this.waiting.push(resolve))
     }
+    this.waiting.shift()?.()
+    return null
   }
 
   private grow(invocation: string): Slot {

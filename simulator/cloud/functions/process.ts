@@ -24,7 +24,8 @@ export interface RunResult {
   readonly spans: ObservedSpan[]
 }
 
-const NOTHING = { value: 'null', spans: [] }
+/** What comes of an invocation whose process is gone. */
+export const DIED: RunResult = { outcome: 'died', value: 'null', spans: [] }
 
 /** One operating system process that holds one function and runs one invocation at a time. */
 export class FunctionProcess {
@@ -52,13 +53,13 @@ export class FunctionProcess {
     this.child.on('message', (message: ProcessMessage) => {
       if (message.kind === 'ready') becomeReady(true)
       else if (message.kind === 'returned') this.finish({ outcome: 'returned', ...message })
-      else this.finish({ outcome: 'threw', value: 'null', spans: message.spans })
+      else this.finish({ ...DIED, outcome: 'threw', spans: message.spans })
     })
     this.child.once('error', () => this.child.kill('SIGKILL'))
     this.child.once('exit', () => {
       this.alive = false
       becomeReady(false)
-      this.finish({ outcome: 'died', ...NOTHING })
+      this.finish(DIED)
     })
   }
 
@@ -71,10 +72,10 @@ export class FunctionProcess {
     const slow = setTimeout(() => this.kill(), START_LIMIT_MS)
     const started = await this.ready
     clearTimeout(slow)
-    if (!started || !this.alive) return { outcome: 'died', ...NOTHING }
+    if (!started || !this.alive) return DIED
     return await new Promise((resolve) => {
       const timer = setTimeout(() => {
-        this.finish({ outcome: 'timed-out', ...NOTHING })
+        this.finish({ ...DIED, outcome: 'timed-out' })
         this.kill()
       }, timeoutMs)
       this.settle = (result) => {

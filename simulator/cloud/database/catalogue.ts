@@ -1,0 +1,66 @@
+import { Collection } from './collection'
+import { collectionExists, collectionMissing, requestFailed } from './errors'
+import type { Journal } from './journal'
+import type { IndexDefinition } from './secondary-index'
+
+/** The collections that exist, with their indexes. */
+export class Catalogue {
+  private readonly collections = new Map<string, Collection>()
+
+  /** Loads what the journal holds. */
+  constructor(private readonly journal: Journal) {
+    for (const { name, indexes } of journal.collections()) {
+      const collection = new Collection(name)
+      this.collections.set(name, collection)
+      for (const definition of indexes) collection.addIndex(definition)
+    }
+    for (const { collection, id, document } of journal.documents()) {
+      this.get(collection).replace(id, document, null)
+    }
+  }
+
+  get names(): string[] {
+    return [...this.collections.keys()]
+  }
+
+  all(): Iterable<Collection> {
+    return this.collections.values()
+  }
+
+  /** @throws PlatformError when there is no such collection */
+  get(name: string): Collection {
+    const collection = this.collections.get(name)
+    if (!collection) throw collectionMissing(name)
+    return collection
+  }
+
+  /** @throws PlatformError when the collection exists */
+  create(name: string): void {
+    if (this.collections.has(name)) throw collectionExists(name)
+    this.collections.set(name, new Collection(name))
+    this.journal.writeCollection(name, [])
+  }
+
+  /** An index that exists with the same fields is left as it is. @throws PlatformError when documents break it */
+  createIndex(name: string, definition: IndexDefinition): void {
+    const collection = this.get(name)
+    const existing = collection.indexes.find((index) => index.definition.name === definition.name)?.definition
+    if (existing) {
+      const same =
+        existing.unique === definition.unique && existing.fields.join() === definition.fields.join()
+      if (same) return
+      throw requestFailed(`an index named ${definition.name} exists with other fields`)
+    }
+    collection.addIndex(definition)
+    this.journal.writeCollection(
+      name,
+      collection.indexes.map((index) => index.definition),
+    )
+  }
+
+  drop(name: string): void {
+    for (const id of this.get(name).documents.keys()) this.journal.removeDocument(name, id)
+    this.collections.delete(name)
+    this.journal.removeCollection(name)
+  }
+}
