@@ -1,4 +1,4 @@
-import { addGlobalErrorListener, globalOptions } from 'glass-easel'
+import { addGlobalErrorListener, addGlobalWarningListener, globalOptions } from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { reportError } from './errors'
 import { createBackend } from './events'
@@ -10,6 +10,12 @@ addGlobalErrorListener((error, method, component) => {
   const where = typeof component === 'string' ? component : (component?.is ?? '')
   reportError(error, `${where} ${method ?? ''}`.trim())
   return false
+})
+
+// What a package does inside itself is not the mini program's to mend.
+addGlobalWarningListener((_message, component) => {
+  const path = typeof component === 'string' ? component : (component?.is ?? '')
+  return !path.startsWith('miniprogram_npm/')
 })
 
 const environment = new MiniProgramEnv()

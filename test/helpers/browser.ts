@@ -1,0 +1,97 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+
+/** The path of a Chromium; the browser tests' set-up finds it. */
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface LaunchOptions {
+  /** A .y4m or .mjpeg file that plays as the camera of every phone. */
+  camera?: string
+}
+
+/** Starts a browser; one per test file is enough. */
+export function launch({ camera }: LaunchOptions = {}): Promise<Browser> {
+  const fakeCamera = [
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    ...(camera ? [`--use-file-for-fake-video-capture=${camera}`] : []),
+  ]
+  return chromium.launch({ executablePath, headless: true, args: [...args, ...fakeCamera] })
+}
+
+export interface PhoneOptions extends Omit<BrowserContextOptions, 'viewport'> {
+  /** Width in CSS pixels: 320, 375 or 430 are worth testing. */
+  width?: number
+  height?: number
+  /** Errors in the console that the test expects. */
+  expectedErrors?: RegExp[]
+}
+
+/** A phone held by a test. */
+export interface TestPhone {
+  page: Page
+  context: BrowserContext
+  /** What the console said that was no error. */
+  warnings: string[]
+  /** Closes the phone; fails when the mini program or the phone reported an error that was not expected. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a phone with storage of its own at an address such as `${simulator.url}/phone?account=wang`, and waits for
+ * its mini program to have started.
+ */
+export async function newPhone(
+  browser: Browser,
+  url: string,
+  options: PhoneOptions = {},
+): Promise<TestPhone> {
+  const { width = 375, height = 812, expectedErrors = [], ...context } = options
+  const opened = await browser.newContext({
+    viewport: { width, height },
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...context,
+  })
+  const page = await opened.newPage()
+  const errors: string[] = []
+  const warnings: string[] = []
+  page.on('console', (message) => {
+    const text = `${message.text()} (${message.location().url})`
+    if (message.type() === 'error') errors.push(text)
+    if (message.type() === 'warning') warnings.push(text)
+  })
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  await page.goto(url)
+  await page
+    .waitForSelector('html[data-ready]', { state: 'attached', timeout: 10_000 })
+    .catch((cause: unknown) => {
+      throw new Error(['The mini program did not start.', ...errors].join('\n'), { cause })
+    })
+  return {
+    page,
+    context: opened,
+    warnings,
+    async close() {
+      await opened.close()
+      const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)))
+      if (unexpected.length > 0) throw new Error(`The phone reported errors:\n${unexpected.join('\n')}`)
+    },
+  }
+}
