@@ -78,7 +78,7 @@ const LATIN_NAME = /^[A-Za-z]+(?:[ '-][A-Za-z]+)*$/
 export const normaliseName = (text: string): string =>
   text
     .trim()
-    .replace(/\s*[·•‧・･.]\s*/g, '·')
+    .replace(/\s*[·•‧・･．.]\s*/g, '·')
     .replace(/\s+/g, ' ')
 
 /** What is wrong with a name as it stands on an ID card, or null when it is plausible. */
