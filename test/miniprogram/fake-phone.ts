@@ -24,9 +24,11 @@ export class FakePhone {
 
   constructor() {
     const go = ({ url }: { url: string }) => this.visited.push(url)
+    // Tests of services have no miniprogram-simulate that brings one.
+    if (typeof wx === 'undefined') Object.assign(globalThis, { wx: {} })
     Object.assign(wx, {
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
-      setStorageSync: (key: string, value: unknown) => this.storage.set(key, structuredClone(value)),
+      setStorageSync: (key: string, value: unknown) => this.storage.set(key, JSON.parse(JSON.stringify(value))),
       removeStorageSync: (key: string) => this.storage.delete(key),
       navigateTo: go,
       redirectTo: go,
