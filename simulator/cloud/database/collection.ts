@@ -15,8 +15,6 @@ interface Past {
 export class Collection {
   readonly documents = new Map<string, Document>()
   readonly indexes: SecondaryIndex[] = []
-  /** Documents and unique places that open transactions hold. */
-  readonly locks = new Map<string, Transaction>()
   /** Earlier states and versions, kept only while a transaction is open. */
   private readonly history = new Map<string, Past[]>()
   private readonly versions = new Map<string, number>()
@@ -37,7 +35,7 @@ export class Collection {
   /** The state that a transaction, or nobody in particular, sees. */
   read(id: string, transaction: Transaction | null): Document | null {
     if (!transaction) return this.documents.get(id) ?? null
-    const staged = transaction.staged.get(this)?.get(id)
+    const staged = transaction.staged.get(this.name)?.get(id)
     if (staged !== undefined) return staged
     const snapshot = transaction.snapshot ?? Number.POSITIVE_INFINITY
     if (this.versionOf(id) <= snapshot) return this.documents.get(id) ?? null
@@ -59,7 +57,7 @@ export class Collection {
 
   /** @throws PlatformError when another document holds a place that this one takes in a unique index */
   verifyUnique(id: string, document: Document, transaction: Transaction | null): void {
-    const staged = transaction?.staged.get(this)
+    const staged = transaction?.staged.get(this.name)
     for (const index of this.indexes) {
       for (const rival of index.rivals(id, document)) {
         // A rival that the same transaction has removed or moved gives its place up.
@@ -101,7 +99,11 @@ export class Collection {
     if (ids) {
       yield* new Set(ids.map(keyOf))
     } else if (transaction) {
-      yield* new Set([...this.documents.keys(), ...this.history.keys(), ...transaction.stagedIn(this).keys()])
+      yield* new Set([
+        ...this.documents.keys(),
+        ...this.history.keys(),
+        ...transaction.stagedIn(this.name).keys(),
+      ])
     } else {
       const index = this.bestIndex(query)
       yield* index ? index.candidates(query.constraints) : this.documents.keys()

@@ -100,9 +100,9 @@ export class Engine {
   ): Promise<unknown[]> {
     const collection = this.catalogue.get(name)
     const complete = documents.map((document) => withId(document))
-    if (!transaction && collection.locks.size > 0) {
+    if (!transaction && this.transactions.anyLock) {
       const names = complete.flatMap((document) => [keyOf(document._id), ...collection.placesOf(document)])
-      await this.transactions.unlocked(collection, () => names)
+      await this.transactions.unlocked(name, () => names)
     }
     for (const document of complete) {
       const id = keyOf(document._id)
@@ -122,8 +122,8 @@ export class Engine {
     const collection = this.catalogue.get(name)
     const query = compile(filter)
     const plan = () => this.plan(collection, query, filter, change, options, transaction)
-    if (!transaction && collection.locks.size > 0) {
-      await this.transactions.unlocked(collection, () => concerned(collection, plan()))
+    if (!transaction && this.transactions.anyLock) {
+      await this.transactions.unlocked(name, () => concerned(collection, plan()))
     }
     const planned = plan()
     if (planned.length === 0 && options.upsert)
@@ -159,7 +159,7 @@ export class Engine {
       }
       return ids
     }
-    if (!transaction && collection.locks.size > 0) await this.transactions.unlocked(collection, hits)
+    if (!transaction && this.transactions.anyLock) await this.transactions.unlocked(name, hits)
     const ids = hits()
     for (const id of ids) this.write(collection, id, null, transaction)
     return ids.length
@@ -167,7 +167,8 @@ export class Engine {
 
   commit(transaction: Transaction): void {
     this.transactions.end(transaction)
-    for (const [collection, staged] of transaction.staged) {
+    for (const [name, staged] of transaction.staged) {
+      const collection = this.catalogue.get(name)
       // Removals first: a place in a unique index may pass from one document to another.
       for (const [id, document] of staged) if (!document) this.apply(collection, id, null)
       for (const [id, document] of staged) if (document) this.apply(collection, id, document)
@@ -222,13 +223,13 @@ export class Engine {
       return
     }
     if (collection.versionOf(id) > (transaction.snapshot ?? 0)) this.transactions.fail(transaction)
-    this.transactions.lock(transaction, collection, id)
+    this.transactions.lock(transaction, collection.name, id)
     if (document) {
       for (const place of collection.placesOf(document))
-        this.transactions.lock(transaction, collection, place)
+        this.transactions.lock(transaction, collection.name, place)
       collection.verifyUnique(id, document, transaction)
     }
-    transaction.stagedIn(collection).set(id, document)
+    transaction.stagedIn(collection.name).set(id, document)
   }
 
   private apply(collection: Collection, id: string, document: Document | null): void {

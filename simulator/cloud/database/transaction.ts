@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Collection } from './collection'
 import type { Document } from './ejson'
 import { requestFailed, transactionConflict, transactionMissing } from './errors'
 
@@ -11,10 +10,10 @@ export class Transaction {
   readonly id = randomBytes(16).toString('hex')
   /** The version of the database that it sees; fixed by its first operation. */
   snapshot: number | null = null
-  readonly staged = new Map<Collection, Map<string, Document | null>>()
-  readonly locked: { readonly collection: Collection; readonly name: string }[] = []
+  /** New states of documents, null for those removed, by collection and id. */
+  readonly staged = new Map<string, Map<string, Document | null>>()
 
-  stagedIn(collection: Collection): Map<string, Document | null> {
+  stagedIn(collection: string): Map<string, Document | null> {
     const existing = this.staged.get(collection)
     if (existing) return existing
     const fresh = new Map<string, Document | null>()
@@ -31,10 +30,16 @@ export class Transactions {
   /** Grows with every write that is applied. */
   version = 1
   private readonly open = new Map<string, { transaction: Transaction; expiry: NodeJS.Timeout }>()
+  /** Who holds which documents and unique places. */
+  private readonly locks = new Map<string, Transaction>()
   private waiting: (() => void)[] = []
 
   get any(): boolean {
     return this.open.size > 0
+  }
+
+  get anyLock(): boolean {
+    return this.locks.size > 0
   }
 
   begin(): Transaction {
@@ -54,12 +59,11 @@ export class Transactions {
   }
 
   /** Takes a document or a unique place for the transaction; on conflict the transaction is over. */
-  lock(transaction: Transaction, collection: Collection, name: string): void {
-    const holder = collection.locks.get(name)
-    if (holder === transaction) return
-    if (holder) this.fail(transaction)
-    collection.locks.set(name, transaction)
-    transaction.locked.push({ collection, name })
+  lock(transaction: Transaction, collection: string, name: string): void {
+    const lock = `${collection}\0${name}`
+    const holder = this.locks.get(lock)
+    if (holder && holder !== transaction) this.fail(transaction)
+    this.locks.set(lock, transaction)
   }
 
   fail(transaction: Transaction): never {
@@ -70,16 +74,17 @@ export class Transactions {
   end(transaction: Transaction): void {
     clearTimeout(this.open.get(transaction.id)?.expiry)
     this.open.delete(transaction.id)
-    for (const { collection, name } of transaction.locked) collection.locks.delete(name)
+    for (const [lock, holder] of this.locks) if (holder === transaction) this.locks.delete(lock)
     const waiting = this.waiting
     this.waiting = []
     for (const wake of waiting) wake()
   }
 
   /** Resolves as soon as none of the names is locked; those who wait go on in the order of their arrival. */
-  async unlocked(collection: Collection, names: () => Iterable<string>): Promise<void> {
+  async unlocked(collection: string, names: () => Iterable<string>): Promise<void> {
     const giveUp = Date.now() + LOCK_WAIT_MS
-    while (collection.locks.size > 0 && [...names()].some((name) => collection.locks.has(name))) {
+    const locked = (name: string) => this.locks.has(`${collection}\0${name}`)
+    while (this.anyLock && [...names()].some(locked)) {
       const remaining = giveUp - Date.now()
       if (remaining <= 0) throw requestFailed('waited too long for a document that a transaction holds')
       await new Promise<void>((resolve) => {
