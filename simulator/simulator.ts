@@ -7,7 +7,7 @@ import { EventHub } from './events'
 import { createPhone, type Phone } from './phone/server'
 import { prepareCloud } from './prepare'
 import { localSecrets } from './secrets'
-import { shellRoutes } from './shell/routes'
+import { shellRoutes } from './shell-routes'
 
 export interface SimulatorOptions {
   /** Everything that persists lives here. */
@@ -51,6 +51,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...(options.beforeBuild ? { beforeBuild: options.beforeBuild } : {}),
   })
   const prepare = () => (options.prepare ? options.prepare(cloud) : prepareCloud(cloud, readCity(cityDir)))
+  const shell = shellRoutes()
   const control = controlRoutes({ cloud: () => cloud, events, prepare })
 
   async function routes(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
@@ -59,7 +60,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return true
     }
     return (
-      (await shellRoutes(request, response)) ||
+      (await shell(request, response)) ||
       (await control(request, response)) ||
       (await phone.routes(request, response))
     )

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Cloud } from '../cloud/cloud'
 import { CloudFunctionError } from '../cloud/cloud'
+import type { EventHub } from '../events'
 import { personOf } from '../people'
 import { addressOf, readBytes, readJsonBody, sendJson, sendNothing } from '../web'
 
@@ -17,6 +18,7 @@ const route = '/phone/cloud/'
 /** Answers `wx.cloud` of the phones. Who calls follows from the account on the phone, never from the input. */
 export async function serveCloud(
   cloud: PhoneCloud,
+  events: EventHub,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
@@ -28,8 +30,11 @@ export async function serveCloud(
   const person = personOf(searchParams.get('account'))
   if (!person) return sendJson(response, { error: 'no such account' }, 403)
   switch (pathname.slice(route.length)) {
-    case 'call':
-      return sendJson(response, await callFunction(cloud, person.openid, await readJsonBody(request)))
+    case 'call': {
+      const reply = await callFunction(cloud, person.openid, await readJsonBody(request))
+      events.publish({ type: 'activity' })
+      return sendJson(response, reply)
+    }
     case 'upload':
       return sendJson(response, {
         fileID: await cloud.storage.upload(

@@ -85,7 +85,7 @@ export function createPhone(options: PhoneOptions): Phone {
     if (name.startsWith('files/'))
       return sendFile(response, options.miniprogramDir, name.slice('files/'.length))
     if (name.startsWith('icons/')) return sendIcon(response, path.basename(name, '.svg'))
-    if (await serveCloud(options.cloud(), request, response)) return true
+    if (await serveCloud(options.cloud(), options.events, request, response)) return true
     const file = (await build()).files.get(name)
     return file === undefined ? sendNothing(response) : send(response, name, file)
   }
