@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
+
+const choice = { business: 'renewal', office: 'hall', channel: 'personal' } as const
+const number = '261124482137'
+
+/** A well-formed input of each call; the type asks for all of them. */
+const inputs: { [Name in CallName]: CallInput<Name> } = {
+  'city.read': { version: 'abc' },
+  'citizen.overview': {},
+  'citizen.register': { name: '王秀英', idNumber: '1', mobile: '2', consent: '3' },
+  'office.list': { business: 'renewal', channel: 'personal' },
+  'slot.list': choice,
+  'appointment.create': {
+    ...choice,
+    requestId: 'abcdefghijklmnop',
+    date: '2026-11-24',
+    from: '09:00',
+    details: { plate: '赣L12345' },
+    confirmations: { materials: true, entryRequirements: true, truth: true },
+  },
+  'appointment.list': { before: number },
+  'appointment.read': { number },
+  'appointment.cancel': { number },
+}
+
+type Path = string[]
+type Json = { [key: string]: unknown }
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
+
+/** Every place in an input: of objects and of plain values. */
+const pathsIn = (value: unknown, path: Path = []): Path[] =>
+  isObject(value)
+    ? [path, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))]
+    : [path]
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value)
+
+const replaced = (value: unknown, [key, ...rest]: Path, by: unknown): unknown => {
+  if (key === undefined) return by
+  return isObject(value) ? { ...value, [key]: replaced(value[key], rest, by) } : value
+}
+
+const accepts = (name: CallName, input: unknown): boolean => v.safeParse(api[name].input, input).success
+
+const calls = Object.keys(inputs) as CallName[]
+const places = calls.flatMap((name) =>
+  pathsIn(inputs[name]).map((path) => ({ name, path, at: path.join('.') })),
+)
+const values = places.filter(({ name, path }) => !isObject(valueAt(inputs[name], path)))
+const objects = places.filter(({ name, path }) => isObject(valueAt(inputs[name], path)))
+
+test('every call of the contract is tried here', () => {
+  expect(calls.sort()).toEqual(Object.keys(api).sort())
+})
+
+test.each(calls)('%s takes a well-formed input', (name) => {
+  expect(accepts(name, inputs[name])).toBe(true)
+})
+
+test.each(calls)('%s takes nothing but an object', (name) => {
+  for (const input of [undefined, null, '', 'text', 1, true, [inputs[name]]]) {
+    expect(accepts(name, input)).toBe(false)
+  }
+})
+
+test.each(objects)('$name refuses a key that it does not know at "$at"', ({ name, path }) => {
+  const object = valueAt(inputs[name], path)
+  const keys =
+    path.join() === 'details'
+      ? [['$where', { $gt: '' }]]
+      : [
+          ['openid', 'openid-of-another'],
+          ['$where', '1'],
+          ['__proto__x', {}],
+        ]
+  for (const [key, value] of keys) {
+    const widened = isObject(object) ? { ...object, [String(key)]: value } : object
+    expect(accepts(name, replaced(inputs[name], path, widened))).toBe(false)
+  }
+})
+
+test.each(values)('$name refuses an operator in place of the value at "$at"', ({ name, path }) => {
+  const operators = [
+    { $gt: '' },
+    { $ne: null },
+    { $regex: '.*' },
+    { $in: ['a'] },
+    ['a'],
+    { _internalType: 'x' },
+  ]
+  for (const operator of operators) expect(accepts(name, replaced(inputs[name], path, operator))).toBe(false)
+})
+
+test.each(values)('$name refuses an endless text at "$at"', ({ name, path }) => {
+  expect(accepts(name, replaced(inputs[name], path, '1'.repeat(10_000)))).toBe(false)
+})
+
+test.each([
+  ['requestId', 'short'],
+  ['requestId', 'a'.repeat(41)],
+  ['requestId', 'with a space in it'],
+  ['date', '2026-02-30'],
+  ['date', '2026-1-1'],
+  ['from', '24:00'],
+  ['from', '9:00'],
+  ['channel', 'staff'],
+])('a booking with the %s %j is malformed', (key, value) => {
+  expect(accepts('appointment.create', { ...inputs['appointment.create'], [key]: value })).toBe(false)
+})
+
+test.each(['26112448213', '2611244821370', '26112448213a', ' 26112448213', '２６１１２４４８２１３７'])(
+  '%j is no number of an appointment',
+  (text) => {
+    expect(accepts('appointment.read', { number: text })).toBe(false)
+  },
+)
+
+test('whatever a schema lets through has only texts and yes or no in it', () => {
+  const anything = fc.record({ name: fc.constantFrom(...calls), key: fc.string(), value: fc.jsonValue() })
+  fc.assert(
+    fc.property(anything, ({ name, key, value }) => {
+      const parsed = v.safeParse(api[name].input, { ...inputs[name], [key]: value })
+      if (!parsed.success) return true
+      return pathsIn(parsed.output)
+        .map((path) => valueAt(parsed.output, path))
+        .every((inner) => isObject(inner) || typeof inner === 'string' || typeof inner === 'boolean')
+    }),
+  )
+})

@@ -1,0 +1,120 @@
+import { type Destination, type Refusal, type RefusalCode, refuse } from '../../miniprogram/contract/refusals'
+
+const held = { number: '261124482137', when: '明天 11月24日（周二）上午 9:00–9:30' }
+const nearest = { date: '2026-11-25', from: '14:00', to: '14:30', words: '11月25日（周三）下午 2:00–2:30' }
+
+/** One of each code; the type asks for all of them. */
+const examples: { [Code in RefusalCode]: Refusal } = {
+  NETWORK: refuse('NETWORK'),
+  INTERNAL: refuse('INTERNAL'),
+  BUSY: refuse('BUSY'),
+  RATE_LIMITED: refuse('RATE_LIMITED'),
+  INVALID_INPUT: refuse('INVALID_INPUT', { name: '请填写姓名' }),
+  NOT_FOR_CLIENTS: refuse('NOT_FOR_CLIENTS'),
+  NOT_REGISTERED: refuse('NOT_REGISTERED'),
+  ALREADY_REGISTERED: refuse('ALREADY_REGISTERED'),
+  ID_TAKEN: refuse('ID_TAKEN'),
+  BANNED: refuse('BANNED', { reason: '三次预约未到', until: '2026-12-31' }),
+  BUSINESS_UNKNOWN: refuse('BUSINESS_UNKNOWN'),
+  CHANNEL_CLOSED: refuse('CHANNEL_CLOSED', '满分考试'),
+  NOT_AN_AGENT: refuse('NOT_AN_AGENT'),
+  OFFICE_MISMATCH: refuse('OFFICE_MISMATCH', '期满换证'),
+  SLOT_UNKNOWN: refuse('SLOT_UNKNOWN'),
+  SLOT_CLOSED: refuse('SLOT_CLOSED', '停电'),
+  SLOT_PAST: refuse('SLOT_PAST'),
+  SLOT_TOO_SOON: refuse('SLOT_TOO_SOON', 60),
+  SLOT_UNRELEASED: refuse('SLOT_UNRELEASED', { date: '11月24日（周二）', time: '08:00' }),
+  SLOT_FULL: refuse('SLOT_FULL', [nearest]),
+  ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1 }),
+  VEHICLE_BOOKED: refuse('VEHICLE_BOOKED', { ...held, own: true, businessName: '变更登记' }),
+  DETAILS_INVALID: refuse('DETAILS_INVALID', { plate: '号牌少了 1 位' }),
+  NOT_CONFIRMED: refuse('NOT_CONFIRMED', { truth: '请确认所填信息真实' }),
+  APPOINTMENT_UNKNOWN: refuse('APPOINTMENT_UNKNOWN', held.number),
+  CANCEL_ENDED: refuse('CANCEL_ENDED'),
+  CANCEL_TOO_LATE: refuse('CANCEL_TOO_LATE', 120),
+  CANCEL_LIMIT: refuse('CANCEL_LIMIT', { times: 3, withinDays: 30 }),
+}
+/** The same codes where other facts make other sentences. */
+const variants: Refusal[] = [
+  refuse('BANNED', { reason: '倒卖预约号', until: null }),
+  refuse('SLOT_CLOSED', null),
+  refuse('SLOT_FULL', []),
+  refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 2 }),
+  refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记' }),
+]
+const sentences = [...Object.values(examples), ...variants].map((refusal) => ({
+  code: refusal.code,
+  refusal,
+}))
+
+/** Where steps may lead; the type asks for all of them. */
+const destinations: { [Place in Destination]: true } = {
+  register: true,
+  appointment: true,
+  mine: true,
+  slots: true,
+  offices: true,
+  businesses: true,
+  details: true,
+  confirm: true,
+  home: true,
+  'agent-guide': true,
+  contact: true,
+  retry: true,
+}
+
+test.each(Object.entries(examples))('%s is refused by its own code', (code, refusal) => {
+  expect(refusal.code).toBe(code)
+})
+
+test.each(sentences)('$code says in calm, complete Chinese what is wrong', ({ refusal }) => {
+  expect(refusal.message).toMatch(/^(?=.*\p{Script=Han}).*。$/u)
+  expect(refusal.message.length).toBeGreaterThan(8)
+  expect(refusal.message).not.toMatch(/[!！]|undefined|null|NaN|\[object| {2}/)
+})
+
+test.each(sentences)('$code leads on by steps that the phone knows', ({ refusal }) => {
+  for (const { label, go, number, slot } of refusal.next) {
+    expect(label).toMatch(/\p{Script=Han}/u)
+    expect(label).not.toMatch(/[!！]/)
+    expect(Object.keys(destinations)).toContain(go)
+    expect(number !== undefined).toBe(go === 'appointment')
+    if (slot !== undefined) expect(go).toBe('slots')
+  }
+})
+
+test('only what is mended on the spot has no next step', () => {
+  const deadEnds = sentences.filter(({ refusal }) => refusal.next.length === 0).map(({ code }) => code)
+  expect(deadEnds).toEqual(['INVALID_INPUT'])
+})
+
+test('faults at fields travel with the refusals that speak of them', () => {
+  const withFields = Object.values(examples).filter(({ fields }) => fields !== undefined)
+  expect(withFields.map(({ code }) => code)).toEqual(['INVALID_INPUT', 'DETAILS_INVALID', 'NOT_CONFIRMED'])
+})
+
+test('a full slot offers the nearest one to take at once, and all others', () => {
+  const { message, next } = refuse('SLOT_FULL', [nearest, { ...nearest, words: '别的时间' }])
+  expect(message).toContain(`${nearest.words}、别的时间`)
+  expect(next).toEqual([
+    { label: `换到${nearest.words}`, go: 'slots', slot: { date: '2026-11-25', from: '14:00', to: '14:30' } },
+    { label: '看其他时间', go: 'slots' },
+  ])
+})
+
+test('a vehicle that somebody else has booked gives away neither number nor time', () => {
+  const { message, next } = refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记' })
+  const told = JSON.stringify([message, next])
+  expect(told).not.toContain(held.number)
+  expect(told).not.toContain(held.when)
+  expect(next.map(({ go }) => go)).toEqual(['details', 'contact'])
+})
+
+test('a ban says why, until when, and that the window stays open', () => {
+  expect(examples.BANNED.message).toBe(
+    '因三次预约未到，您的线上预约暂停到 2026-12-31。窗口现场办理不受影响；有疑问请拨打咨询电话。',
+  )
+  expect(variants[0]?.message).toBe(
+    '因倒卖预约号，您的线上预约暂停。窗口现场办理不受影响；有疑问请拨打咨询电话。',
+  )
+})
