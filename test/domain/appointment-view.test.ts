@@ -1,0 +1,81 @@
+import { appointmentView, cancellableUntil, isShown } from '../../cloudfunctions/domain/appointment-view'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import { appointmentRecord } from '../fixtures/appointment-record'
+import { policy } from '../fixtures/city'
+import { at, TUESDAY } from '../fixtures/instant'
+import { inventedPerson } from '../helpers/citizens'
+
+const { name, idNumber } = inventedPerson(3)
+const secrets = { name, idNumber, details: [{ label: '号牌号码', value: '赣L12345' }] }
+const seen = (changes: Partial<AppointmentRecord> = {}, now = at('10:00')) =>
+  appointmentView(appointmentRecord(changes), secrets, policy(), now)
+
+test('its owner sees everything that was booked', () => {
+  expect(seen()).toEqual({
+    number: '261124000001',
+    status: 'booked',
+    channel: 'personal',
+    business: 'renewal',
+    businessName: '期满换证',
+    category: 'driver',
+    office: 'hall',
+    officeName: '车管所',
+    date: TUESDAY,
+    from: '09:00',
+    to: '09:30',
+    person: { name: expect.any(String), idNumber: expect.any(String) },
+    details: [{ label: '号牌号码', value: '赣L12345' }],
+    bookedAt: at('09:00').toISOString(),
+    endedAt: null,
+    cancellableUntil: at('07:00', TUESDAY).toISOString(),
+  })
+})
+
+test('the person is masked', () => {
+  const { person } = seen()
+  expect(person.name).toMatch(/^.\*+$/)
+  expect(person.idNumber).toMatch(/^\d{4}\*{10}[\dX]{4}$/)
+})
+
+test('keys, seals and the account stay behind', () => {
+  const told = JSON.stringify(seen())
+  const { personKey, openid, requestId, sealed, slot } = appointmentRecord()
+  for (const secret of [personKey, openid, requestId, sealed, slot, name, idNumber])
+    expect(told).not.toContain(secret)
+})
+
+test.each([
+  ['booked', true],
+  ['cancelled', true],
+  ['elapsed', true],
+  ['holding', false],
+  ['dropped', false],
+] as const)('one that is %s is shown: %p', (state, shown) => {
+  expect(isShown(state)).toBe(shown)
+  const show = () => seen({ state })
+  if (shown) expect(show().status).toBe(state)
+  else expect(show).toThrow(`an appointment that is ${state} is not shown`)
+})
+
+describe('it can be cancelled', () => {
+  const LAST = at('07:00', TUESDAY)
+
+  test('until two hours before it begins', () => {
+    expect(cancellableUntil(policy(), appointmentRecord())).toEqual(LAST)
+    expect(seen({}, new Date(LAST.getTime() - 1)).cancellableUntil).toBe(LAST.toISOString())
+    expect(seen({}, LAST).cancellableUntil).toBeNull()
+  })
+
+  test('across midnight', () => {
+    expect(cancellableUntil(policy(), { date: TUESDAY, from: '01:00' })).toEqual(at('23:00'))
+  })
+
+  test.each(['cancelled', 'elapsed'] as const)('not once it is %s', (state) => {
+    const view = seen({ state, endedAt: at('09:30') })
+    expect(view).toMatchObject({ cancellableUntil: null, endedAt: at('09:30').toISOString() })
+  })
+})
+
+test('one whose confirmation was never stored counts as booked when it was claimed', () => {
+  expect(seen({ bookedAt: null }).bookedAt).toBe(at('08:59').toISOString())
+})

@@ -1,0 +1,53 @@
+import { banInForce, banView } from '../../cloudfunctions/domain/bans'
+import { banRecord } from '../fixtures/ban-record'
+import { at } from '../fixtures/instant'
+
+const beforeIt = (instant: Date) => new Date(instant.getTime() - 1)
+const END = at('08:00', '2026-11-30')
+
+test.each([
+  ['a millisecond before it begins', banRecord(), beforeIt(at('08:00')), false],
+  ['when it begins', banRecord(), at('08:00'), true],
+  ['a millisecond before it ends', banRecord(), beforeIt(END), true],
+  ['when it ends', banRecord(), END, false],
+  ['years later without an end', banRecord({ until: null }), at('08:00', '2036-01-01'), true],
+  ['after it was lifted', banRecord({ liftedAt: at('08:30') }), at('09:00'), false],
+  [
+    'after it was lifted without an end',
+    banRecord({ until: null, liftedAt: at('08:30') }),
+    at('09:00'),
+    false,
+  ],
+])('a ban is in force %s: %#', (_when, ban, now, inForce) => {
+  expect(banInForce([ban], now) !== null).toBe(inForce)
+})
+
+test('nobody without entries is banned', () => {
+  expect(banInForce([], at('09:00'))).toBeNull()
+})
+
+describe('of several bans the one that lasts longest is told', () => {
+  const week = banRecord({ _id: 'week' })
+  const month = banRecord({ _id: 'month', until: at('08:00', '2026-12-23') })
+  const forever = banRecord({ _id: 'forever', until: null })
+  const lifted = banRecord({ _id: 'lifted', until: null, liftedAt: at('08:30') })
+  const later = banRecord({ _id: 'later', from: at('08:00', '2026-12-01'), until: null })
+
+  test.each([
+    [[week, month], 'month'],
+    [[month, week], 'month'],
+    [[forever, month], 'forever'],
+    [[week, forever], 'forever'],
+    [[lifted, week, later], 'week'],
+  ])('%#', (bans, longest) => {
+    expect(banInForce(bans, at('09:00'))?._id).toBe(longest)
+  })
+})
+
+test('a person sees why and until which date of the city, and nothing else', () => {
+  expect(banView(banRecord({ until: new Date('2026-11-29T16:30:00Z') }))).toEqual({
+    reason: '三次预约未到',
+    until: '2026-11-30',
+  })
+  expect(banView(banRecord({ until: null }))).toEqual({ reason: '三次预约未到', until: null })
+})

@@ -1,0 +1,21 @@
+import { publicCity } from '../../cloudfunctions/domain/public-city'
+import { city } from '../fixtures/city'
+
+const shown = publicCity(city(), 'v1')
+
+test('phones see the city with its version', () => {
+  expect(shown).toMatchObject({ version: 'v1', name: '小城', businesses: city().businesses })
+  expect(shown.offices.map(({ id }) => id)).toEqual(['hall', 'point'])
+})
+
+test('phones do not see seat plans and the limits of the server', () => {
+  expect(shown.policy).not.toHaveProperty('rate')
+  for (const office of shown.offices) expect(office).not.toHaveProperty('plans')
+  expect(JSON.stringify(shown)).not.toMatch(/seats|PerMinute/)
+})
+
+test('what is left out stays in the city itself', () => {
+  const whole = city()
+  publicCity(whole, 'v1')
+  expect(whole).toEqual(city())
+})
