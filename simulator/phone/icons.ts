@@ -1,7 +1,11 @@
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 
-const folder = path.join(path.dirname(require.resolve('tdesign-icons-svg/package.json')), 'src')
+const folder = path.join(
+  path.dirname(createRequire(__filename).resolve('tdesign-icons-svg/package.json')),
+  'src',
+)
 
 /** The shape of an icon of the component library as an SVG, to be used as a mask; null when there is none. */
 export function iconShape(name: string): string | null {
