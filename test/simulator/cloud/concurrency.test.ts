@@ -20,7 +20,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await cloud.database.clear()
   await cloud.database.insert('slots', [
-    { _id: 'a', n: 10, holder: 'a' },
+    { _id: 'a', n: 10, holder: 'a', seats: ['p'] },
     { _id: 'b', n: 20, holder: 'b' },
   ])
 })
@@ -76,10 +76,11 @@ describe('transactions', () => {
 
   test('what is rolled back leaves nothing behind', async () => {
     const transaction = await database.startTransaction()
-    await transaction.collection('slots').doc('a').update({ n: 11 })
+    const seats = database.command.push(['q'])
+    await transaction.collection('slots').doc('a').update({ n: 11, seats })
     await transaction.collection('slots').doc('b').remove()
     await transaction.rollback()
-    expect([slot('a'), slot('b')]).toMatchObject([{ n: 10 }, { n: 20 }])
+    expect([slot('a'), slot('b')]).toMatchObject([{ n: 10, seats: ['p'] }, { n: 20 }])
   })
 
   test('a transaction goes on seeing what it saw first', async () => {
