@@ -24,7 +24,7 @@ const platformError = (error: unknown): 'NETWORK' | 'INTERNAL' => {
 }
 
 const noAnswer = (): { promise: Promise<never>; cancel(): void } => {
-  let timer = 0
+  let timer: ReturnType<typeof setTimeout>
   const promise = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MILLISECONDS)
   })

@@ -5,7 +5,8 @@ import type { NextStep } from '../contract/refusals'
 import { currentCity, findBusiness } from './city'
 import { type Draft, type DraftPatch, readDraft, startDraft, updateDraft } from './draft'
 import { goBack, goHome, open, replaceWith, returnTo } from './navigation'
-import { isRegistered } from './session'
+import { isRegistered, rememberComing } from './session'
+import { keptTicket } from './tickets'
 
 /** The way through a booking: one question per page, questions with one possible answer skipped. */
 
@@ -116,8 +117,12 @@ export const bookAgain = ({ channel, business, office }: AppointmentView): void 
   beginBooking({ channel, business, ...(handles ? { office } : {}) })
 }
 
-/** Ends the flow: home, and the ticket on top of it. */
-export const showBooked = (number: string): void => goHome(number)
+/** Ends the flow: home, and the ticket on top of it. Both know of it before the server is asked again. */
+export const showBooked = (number: string): void => {
+  const booked = keptTicket(number)
+  if (booked) rememberComing(booked)
+  goHome(number)
+}
 
 const takeSlot = (slot: NonNullable<NextStep['slot']>): void => {
   const city = currentCity()

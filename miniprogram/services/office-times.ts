@@ -1,7 +1,7 @@
 import type { Office } from '../contract/city'
 import type { PublicCity } from '../contract/models'
 import { currentOpening, nextOpening } from '../contract/opening'
-import { dayInWords, timeInWords, weekdaysInWords } from '../contract/wording'
+import { dateInWords, nearDayInWords, timeInWords, weekdaysInWords } from '../contract/wording'
 
 /** How the opening times of an office are said. */
 
@@ -9,7 +9,7 @@ export interface OpenNow {
   open: boolean
   /** `正在办公` or `现在休息` */
   state: string
-  /** `到 12:00`, `今天 11月25日（周三）14:00 开门`; empty when nobody knows. */
+  /** `到 12:00`, `明天 8:30 开门`, `11月30日（周一） 8:30 开门`; empty when nobody knows. */
   until: string
 }
 
@@ -22,8 +22,9 @@ export const openNow = (
   const current = currentOpening(office, specialDays, instant)
   if (current) return { open: true, state: '正在办公', until: `到 ${timeInWords(current.closes)}` }
   const next = nextOpening(office, specialDays, instant)
-  const until = next ? `${dayInWords(next.date, instant)}${timeInWords(next.opens)} 开门` : ''
-  return { open: false, state: '现在休息', until }
+  if (!next) return { open: false, state: '现在休息', until: '' }
+  const day = nearDayInWords(next.date, instant) ?? dateInWords(next.date)
+  return { open: false, state: '现在休息', until: `${day} ${timeInWords(next.opens)} 开门` }
 }
 
 /** The weekly hours, one line for each set of weekdays: `周一至周五 8:30–12:00，14:00–17:30`. */

@@ -1,6 +1,7 @@
-import type { CitizenView, Overview } from '../contract/models'
+import type { AppointmentView, CitizenView, Overview } from '../contract/models'
 import type { Reply } from '../contract/reply'
 import { call } from './api'
+import { comingOf } from './appointments'
 import { learn } from './clock'
 import { stored } from './stored'
 import { keepTicket } from './tickets'
@@ -33,6 +34,13 @@ export const rememberCitizen = (registered: CitizenView): void => {
   const overview = lastOverview()
   if (overview) kept.write({ ...overview, citizen: registered })
   else void loadOverview()
+}
+
+/** After a booking: what the next overview would say. */
+export const rememberComing = (booked: AppointmentView): void => {
+  forgetComing(booked.number)
+  const overview = lastOverview()
+  if (overview) kept.write({ ...overview, coming: comingOf([...overview.coming, booked]) })
 }
 
 /** After a cancellation: what the next overview would say. */

@@ -16,7 +16,7 @@ Component({
     action: Boolean,
     /** No margin around the content. */
     flush: Boolean,
-    offlineText: { type: String, value: '没有网络，显示的是上次的内容' },
+    offlineText: { type: String, value: '没有网络，看到的可能不是最新的' },
   },
   data: { care: isCareMode(), online: isOnline() },
   lifetimes: {

@@ -14,8 +14,13 @@ import {
 import { citizen, loadOverview, rememberCitizen } from '../../services/session'
 
 type Typed = keyof RegistrationDraft
-type Faults = Partial<Record<keyof Registration, string>>
+type Faults = Record<keyof Registration, string>
 type FieldEvent<Detail extends object> = WechatMiniprogram.CustomEvent<Detail, object, { field: Typed }>
+
+const NO_FAULTS: Faults = { name: '', idNumber: '', mobile: '', consent: '' }
+
+/** Who, what and why; the rest is one tap away. */
+const PARAGRAPHS_AT_FIRST = 3
 
 Component({
   data: {
@@ -25,7 +30,8 @@ Component({
     typed: { name: '', idNumber: '', mobile: '' } as RegistrationDraft,
     agreed: false,
     consent: null as PublicCity['policy']['consent'] | null,
-    faults: {} as Faults,
+    paragraphsShown: PARAGRAPHS_AT_FIRST,
+    faults: NO_FAULTS,
     refusal: null as Refusal | null,
     busy: false,
     /** The step that sent the person here. */
@@ -61,7 +67,10 @@ Component({
       const { field } = event.currentTarget.dataset
       // An empty field that was only passed through is not a fault yet.
       if (this.data.typed[field].trim() === '') return
-      this.setData({ [`faults.${field}`]: this.findFaults()[field] ?? '' })
+      this.setData({ [`faults.${field}`]: this.findFaults()[field] })
+    },
+    onUnfold() {
+      this.setData({ paragraphsShown: this.data.consent?.text.length ?? 0 })
     },
     onAgree(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
       this.setData({ agreed: event.detail.checked, 'faults.consent': '' })
@@ -71,13 +80,14 @@ Component({
       return normaliseRegistration({ ...typed, consent: agreed && consent ? consent.version : '' })
     },
     findFaults(): Faults {
-      return registrationFaults(this.form(), this.data.consent?.version ?? '', now())
+      const version = this.data.consent?.version ?? ''
+      return { ...NO_FAULTS, ...registrationFaults(this.form(), version, now()) }
     },
     async submit() {
       if (this.data.busy) return
       const faults = this.findFaults()
       this.setData({ faults, refusal: null })
-      if (Object.keys(faults).length > 0) {
+      if (Object.values(faults).some((fault) => fault !== '')) {
         this.showFirstFault()
         return
       }
@@ -89,7 +99,7 @@ Component({
         rememberCitizen(reply.data.citizen)
         leaveRegistration(this.data.next)
       } else if (reply.fields) {
-        this.setData({ faults: reply.fields, refusal: reply })
+        this.setData({ faults: { ...NO_FAULTS, ...reply.fields }, refusal: reply })
         this.showFirstFault()
       } else {
         this.setData({ refusal: reply })

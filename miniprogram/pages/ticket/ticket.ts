@@ -30,6 +30,8 @@ Component({
     door: [] as string[],
     cancellable: false,
     cancelling: null as AppointmentView | null,
+    /** What is shown is what was seen last; the server did not answer. */
+    stale: false,
     refusal: null as Refusal | null,
   },
   methods: {
@@ -58,13 +60,13 @@ Component({
       if (reply.ok) {
         keepTicket(reply.data.appointment)
         this.show(reply.data.appointment)
-        this.setData({ refusal: null })
+        this.setData({ refusal: null, stale: false })
         void this.loadPlace()
         return
       }
-      // A ticket that was seen once is good without an answer; only a word about it is due, which the shell says.
-      const usable = this.data.appointment !== null && reply.code !== 'APPOINTMENT_UNKNOWN'
-      this.setData({ refusal: usable ? null : reply })
+      // A ticket that was seen once is good without an answer: no alarm, only a word about it.
+      const stale = this.data.appointment !== null && reply.code !== 'APPOINTMENT_UNKNOWN'
+      this.setData({ refusal: stale ? null : reply, stale })
     },
     show(appointment: AppointmentView) {
       if (appointment.status === 'booked') lightUp()

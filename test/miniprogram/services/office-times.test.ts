@@ -17,8 +17,15 @@ it('an open office says until when', () => {
 })
 
 it('a closed office says when it opens again', () => {
-  expect(at('2026-11-25', '12:30').until).toBe('今天 11月25日（周三）14:00 开门')
-  expect(at('2026-11-25', '20:00').until).toBe('明天 11月26日（周四）8:30 开门')
+  expect(at('2026-11-25', '12:30').until).toBe('今天 14:00 开门')
+  expect(at('2026-11-27', '20:00').until).toBe('明天 9:00 开门')
+  expect(at('2026-11-25', '20:00').until).toBe('明天 8:30 开门')
+})
+
+it('an opening beyond the day after tomorrow is said by its date', () => {
+  const weekly = { hours: [{ weekdays: [1], opens: '08:30', closes: '12:00' }] }
+  const friday = instantOf('2026-11-27', '10:00')
+  expect(openNow(weekly, ordinary, friday).until).toBe('11月30日（周一） 8:30 开门')
 })
 
 it('an office without an opening ahead promises nothing', () => {
