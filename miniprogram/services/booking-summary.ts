@@ -1,6 +1,6 @@
 import { detailLines } from '../contract/details'
 import type { CitizenView, PublicCity } from '../contract/models'
-import { whenInWords } from '../contract/wording'
+import { dayInWords, timeRangeInWords } from '../contract/wording'
 import { findBusiness, findOffice } from './city'
 import type { Draft } from './draft'
 import { type Step, stepsOf } from './flow'
@@ -8,6 +8,7 @@ import { type Step, stepsOf } from './flow'
 /** One line of what is about to be booked. */
 export interface SummaryLine {
   label: string
+  /** May have more than one line. */
   value: string
   note: string
   /** Where it can be changed; empty for what has one possible answer. */
@@ -39,7 +40,7 @@ export const summaryOf = (
     line('办理方式', draft.channel ? CHANNELS[draft.channel] : '', 'channel'),
     line('业务', business?.name ?? '', 'business', category?.name),
     line('网点', office?.name ?? '', 'office', office?.address),
-    line('时间', date && from && to ? whenInWords({ date, from, to }, now) : '', 'slot'),
+    line('时间', date && from && to ? `${dayInWords(date, now)}\n${timeRangeInWords(from, to)}` : '', 'slot'),
     ...detailLines(business?.fields ?? [], draft.details).map(({ label, value }) =>
       line(label, value, 'details'),
     ),

@@ -1,5 +1,5 @@
 import type { DayView, FreeSlot, SlotView } from '../contract/models'
-import { dateInWords, timeInWords } from '../contract/wording'
+import { dateInWords, nearDayInWords, timeInWords } from '../contract/wording'
 
 /** How the days and slots of the booking window are said: states in words, never by colour alone. */
 
@@ -27,7 +27,7 @@ export const dayExplanation = (day: DayView, releaseTime: string): string | null
     case 'full':
       return '这一天已经约满。有人取消时会放回来，也可以选其他日子。'
     case 'closed':
-      return `${dateInWords(day.date)}不办理业务${day.reason === null ? '' : `：${day.reason}`}。请选其他日子。`
+      return `这一天不办理业务${day.reason === null ? '' : `：${day.reason}`}。请选其他日子。`
     case 'unreleased':
       return day.releasesOn === null
         ? '这一天还没有放号。'
@@ -61,6 +61,10 @@ export const earliestFree = (days: DayView[]): FreeSlot | null => {
   }
   return null
 }
+
+/** Short enough for one line: `明天 9:00`, `11月26日（周四） 9:00`. */
+export const beginInWords = ({ date, from }: { date: string; from: string }, now: Date): string =>
+  `${nearDayInWords(date, now) ?? dateInWords(date)} ${timeInWords(from)}`
 
 /** What to do when nothing in the window is free: when the next day is released, or else to look again. */
 export const emptyWindow = (days: DayView[], releaseTime: string): string => {

@@ -1,6 +1,6 @@
 import type { FreeSlot, OfficeAvailability, PublicCity } from '../contract/models'
-import { whenInWords } from '../contract/wording'
 import type { PublicOffice } from './city'
+import { beginInWords } from './day-words'
 import { distanceInWords, metresBetween, type Place } from './distance'
 import { hoursInWords, openNow } from './office-times'
 
@@ -23,7 +23,7 @@ const LAST = '9999'
 /** Undefined availability = the answer has not come yet. */
 const noteOf = (next: FreeSlot | null | undefined, now: Date): string => {
   if (next === undefined) return '正在查最早的空位…'
-  return next ? `最早可约：${whenInWords(next, now)}` : '近期没有空位'
+  return next ? `最早可约：${beginInWords(next, now)}` : '近期没有空位'
 }
 
 /** Offices that do not tell their place, and those without free slots, come last. */

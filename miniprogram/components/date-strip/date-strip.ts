@@ -1,10 +1,10 @@
-import { dateOf } from '../../contract/calendar'
 import type { DayView } from '../../contract/models'
 import { dateInWords, nearDayInWords, weekdayInWords } from '../../contract/wording'
 import { now } from '../../services/clock'
 import { dayState } from '../../services/day-words'
 
 interface DayCell {
+  id: string
   date: string
   /** 今天, 明天, 后天 or the weekday. */
   name: string
@@ -20,6 +20,7 @@ const cellsOf = (days: DayView[]): DayCell[] =>
     const month = day.date.slice(5, 7)
     const number = String(Number(day.date.slice(8)))
     return {
+      id: `day-${day.date}`,
       date: day.date,
       name: nearDayInWords(day.date, now()) ?? weekdayInWords(day.date),
       number: days[at - 1]?.date.slice(5, 7) === month ? number : `${Number(month)}/${number}`,
@@ -44,8 +45,10 @@ Component({
     days(days: DayView[]) {
       this.setData({ cells: cellsOf(days) })
     },
-    'selected, cells'(selected: string) {
-      const shown = `day-${selected || dateOf(now())}`
+    'selected, cells'(selected: string, cells: DayCell[]) {
+      const at = cells.findIndex(({ date }) => date === selected)
+      // The day before stays in view, to show that the strip goes on that way.
+      const shown = cells[Math.max(at - 1, 0)]?.id ?? ''
       if (shown !== this.data.shown) this.setData({ shown })
     },
   },

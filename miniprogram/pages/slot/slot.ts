@@ -3,7 +3,7 @@ import type { Refusal } from '../../contract/refusals'
 import { dateInWords, whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'
-import { dayExplanation, earliestFree, emptyWindow, isFree } from '../../services/day-words'
+import { beginInWords, dayExplanation, earliestFree, emptyWindow, isFree } from '../../services/day-words'
 import { type Draft, dropSlot, readDraft, updateDraft } from '../../services/draft'
 import { goOn, resumeBooking } from '../../services/flow'
 
@@ -27,6 +27,7 @@ Component({
     earliest: null as FreeSlot | null,
     earliestWords: '',
     chosen: null as Choice | null,
+    isEarliest: false,
     /** Where the chosen slot begins, if it is on the day that is looked at. */
     chosenFrom: '',
     chosenWords: '',
@@ -70,7 +71,7 @@ Component({
         days,
         releaseTime,
         earliest,
-        earliestWords: earliest ? whenInWords(earliest, now()) : '',
+        earliestWords: earliest ? beginInWords(earliest, now()) : '',
         lost: chosen && !kept ? `您选的${whenInWords(chosen, now())}刚刚没有了，请另选一个时间。` : '',
         empty: earliest ? '' : emptyWindow(days, releaseTime),
       })
@@ -92,7 +93,12 @@ Component({
       })
     },
     choose(chosen: Choice | null) {
-      this.setData({ chosen, chosenWords: chosen ? whenInWords(chosen, now()) : '' })
+      const { earliest } = this.data
+      this.setData({
+        chosen,
+        chosenWords: chosen ? whenInWords(chosen, now()) : '',
+        isEarliest: chosen?.date === earliest?.date && chosen?.from === earliest?.from,
+      })
     },
     pickDay(event: WechatMiniprogram.CustomEvent<{ date: string }>) {
       this.look(event.detail.date)
