@@ -8,12 +8,15 @@ export interface DatabaseRequest {
   readonly collection: string | null
 }
 
-/** `kill-before`: the request is never carried out; `kill-after`: it is on disk, but nobody is told. */
-export type Fault = 'kill-before' | 'kill-after'
+/**
+ * `kill-before`: the request is never carried out; `kill-after`: it is on disk, but nobody is told; `holdUntil`: it is
+ * carried out only then, as if the network had slept.
+ */
+export type Fault = 'kill-before' | 'kill-after' | { readonly holdUntil: Promise<void> }
 
 export type DatabaseFaultHook = (request: DatabaseRequest) => Fault | undefined
 
-/** Lets a test kill a function process at an exact point. */
+/** Lets a test kill or hold up a function process at an exact point. */
 export class Faults {
   private hook: DatabaseFaultHook | null = null
 

@@ -89,7 +89,7 @@ export class Rush {
     return openids
   }
 
-  private async register(openid: string, index: number): Promise<void> {
+  async register(openid: string, index: number): Promise<void> {
     const digits = `36060219900101${String(index).padStart(3, '0')}`
     const reply = await this.call(openid, 'citizen.register', {
       name: '测试者',

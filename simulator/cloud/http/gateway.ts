@@ -111,6 +111,7 @@ export class Gateway {
       this.options.kill(invocation)
       return null
     }
+    if (typeof fault === 'object') await fault.holdUntil
     try {
       const reply = await handler(body, { invocation })
       if (fault !== 'kill-after') return reply
