@@ -1,0 +1,45 @@
+import type { AppointmentView } from '../../../miniprogram/contract/models'
+import { renderComponent, tap } from '../../helpers/render-component'
+import { appointment } from '../appointment'
+import { FakePhone } from '../fake-phone'
+import { wordsOf } from '../open-page'
+
+let phone: FakePhone
+beforeEach(() => {
+  phone = new FakePhone()
+})
+
+const card = (changes: Partial<AppointmentView> = {}) =>
+  renderComponent('components/appointment-card/appointment-card', {
+    properties: { appointment: appointment(changes) },
+  })
+
+it('a card says when, where, what, and the number in groups', () => {
+  const words = wordsOf(card())
+  for (const part of [
+    '明天 11月25日（周三）',
+    '上午 9:00–9:30',
+    '月湖区便民服务点',
+    '补换领号牌',
+    '2611 2548 2137',
+  ])
+    expect(words).toContain(part)
+})
+
+it.each([
+  ['booked', '已预约'],
+  ['cancelled', '已取消'],
+  ['elapsed', '已结束'],
+] as const)('the state %s is said in words', (status, words) => {
+  expect(wordsOf(card({ status }))).toContain(words)
+})
+
+it('an appointment for others says so', () => {
+  expect(wordsOf(card({ channel: 'agent' }))).toContain('（代办）')
+  expect(wordsOf(card())).not.toContain('代办')
+})
+
+it('a tap opens the ticket', async () => {
+  await tap(card().querySelector('.body'))
+  expect(phone.visited).toEqual(['/pages/ticket/ticket?number=261125482137'])
+})

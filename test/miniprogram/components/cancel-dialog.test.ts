@@ -1,0 +1,65 @@
+import { refuse } from '../../../miniprogram/contract/refusals'
+import { emitted, renderComponent, tap } from '../../helpers/render-component'
+import { appointment } from '../appointment'
+import { FakePhone } from '../fake-phone'
+import { settled, wordsOf } from '../open-page'
+
+const cancelled = appointment({ status: 'cancelled', cancellableUntil: null })
+let phone: FakePhone
+beforeEach(() => {
+  phone = new FakePhone()
+  phone.keep('tickets', [{ view: appointment(), ticked: [] }])
+  phone.answer('appointment.cancel', () => ({ appointment: cancelled }))
+})
+
+const dialog = () => {
+  const component = renderComponent('components/cancel-dialog/cancel-dialog', {
+    properties: { appointment: appointment() },
+  })
+  return {
+    component,
+    keep: component.querySelector('.keep'),
+    cancel: component.querySelector('.cancel'),
+  }
+}
+
+it('it says which appointment, what cancelling means, and how often it may be done', () => {
+  const words = wordsOf(dialog().component)
+  expect(words).toContain('明天 11月25日（周三）上午 9:00–9:30')
+  expect(words).toContain('这个时段会让给别人')
+  expect(words).toContain('30 天内最多取消 3 次')
+})
+
+it('keeping it cancels nothing', async () => {
+  const { component, keep } = dialog()
+  const closed = emitted(component, 'close')
+  await tap(keep)
+  expect(closed).toHaveLength(1)
+  expect(phone.calls).toEqual([])
+})
+
+it('a repeated tap cancels once, and the phone knows it', async () => {
+  const { component, cancel } = dialog()
+  const told = emitted(component, 'cancelled')
+  let answer = () => {}
+  phone.delay = new Promise((resolve) => {
+    answer = resolve
+  })
+  await tap(cancel)
+  await tap(cancel)
+  answer()
+  await settled()
+  expect(phone.callsOf('appointment.cancel')).toEqual([{ number: '261125482137' }])
+  expect(told).toEqual([{ appointment: cancelled }])
+  expect(phone.kept<{ view: unknown }[]>('tickets')?.[0]?.view).toEqual(cancelled)
+})
+
+it('a refusal is shown in place with its way on, and nothing is cancelled', async () => {
+  phone.answer('appointment.cancel', () => refuse('CANCEL_TOO_LATE', 120))
+  const { component, cancel } = dialog()
+  const told = emitted(component, 'cancelled')
+  await tap(cancel)
+  await settled()
+  expect(wordsOf(component)).toContain('不能在线取消了')
+  expect(told).toEqual([])
+})
