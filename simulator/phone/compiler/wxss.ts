@@ -120,21 +120,32 @@ function isKeyframe(rule: Rule): boolean {
   return rule.parent?.type === 'atrule' && /keyframes$/.test((rule.parent as AtRule).name)
 }
 
+const iconBox = `
+.t-icon-base:before {
+  content: "";
+  display: inline-block;
+  width: 1em;
+  height: 1em;
+  vertical-align: top;
+  background: currentColor;
+  -webkit-mask-position: center;
+  -webkit-mask-size: contain;
+  -webkit-mask-repeat: no-repeat;
+}`
+
 // The component library's icon font comes from a CDN; here each icon is a mask with its shape.
 function replaceIconFont(root: Root): void {
   root.walkAtRules('font-face', (rule) => {
     if (rule.toString().includes('tdesign.gtimg.com')) rule.remove()
   })
+  let found = false
   root.walkRules(/^\.t-icon-[\w-]+:before$/, (rule) => {
     const name = rule.selector.slice('.t-icon-'.length, -':before'.length)
     rule.removeAll()
-    rule.append(
-      postcss.parse(
-        'content:"";display:inline-block;width:1em;height:1em;vertical-align:top;background:currentColor;' +
-          `-webkit-mask:url(/phone/icons/${name}.svg) center/contain no-repeat`,
-      ).nodes,
-    )
+    rule.append({ prop: '-webkit-mask-image', value: `url(/phone/icons/${name}.svg)` })
+    found = true
   })
+  if (found) root.append(iconBox)
 }
 
 function reportLocalResource(declaration: Declaration, file: string, problems: Problem[]): void {

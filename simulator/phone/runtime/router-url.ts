@@ -13,7 +13,7 @@ export function parsePageUrl(url: string, from: string): Target {
 
 export function pageUrl({ path, query }: Target): string {
   const search = Object.entries(query)
-    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .map(([key, value]) => `${key}=${value}`)
     .join('&')
   return search ? `${path}?${search}` : path
 }

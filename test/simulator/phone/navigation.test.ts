@@ -4,6 +4,8 @@ import { launch, newPhone, type TestPhone } from '../../helpers/browser'
 import { callWx, openRoutes, pageData, swipe } from './open-page'
 import { startFixture } from './start-fixture'
 
+jest.setTimeout(30_000)
+
 let simulator: Simulator
 let browser: Browser
 let phone: TestPhone
@@ -37,7 +39,7 @@ test('a page is opened with its query, goes back, and both see their lifetimes',
   await page.getByRole('link', { name: '去详情' }).tap()
   await page.getByText('编号 7，甲').waitFor()
   expect(await openRoutes(page)).toEqual(['pages/home/home', 'pages/detail/detail'])
-  expect(new URL(page.url()).searchParams.get('page')).toBe('pages/detail/detail?id=7&name=%25E7%2594%25B2')
+  expect(new URL(page.url()).searchParams.get('page')).toBe('pages/detail/detail?id=7&name=%E7%94%B2')
   await page.getByRole('button', { name: '返回' }).tap()
   expect(await openRoutes(page)).toEqual(['pages/home/home'])
   expect(await pageData(page)).toMatchObject({ shown: 2 })

@@ -21,8 +21,12 @@ export const canvas = define({
       slot: element('span'),
       accessible: node,
       node,
-      update() {
-        if (builtin.data.type !== '2d') console.error('canvas: only type="2d" is simulated')
+      update(changed) {
+        if (changed !== null) return
+        // Attributes of the template follow the creation.
+        queueMicrotask(() => {
+          if (builtin.data.type !== '2d') console.error('canvas: only type="2d" is simulated')
+        })
       },
     }
   },
