@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type {
+  AppointmentRecord,
+  BanRecord,
+  CitizenRecord,
+  SlotRecord,
+} from '../../cloudfunctions/domain/records'
+import { api, type CallInput, type CallName, type CallOutput } from '../../miniprogram/contract/api'
+import type { City } from '../../miniprogram/contract/city'
+import type { Reply } from '../../miniprogram/contract/reply'
+import { root } from '../../scripts/build/paths'
+import { readCity } from '../../scripts/city/read-city'
+import { type Cloud, startCloud } from '../../simulator/cloud/cloud'
+import type { Invocation } from '../../simulator/cloud/invocations'
+import { prepareCloud } from '../../simulator/prepare'
+import { at } from '../fixtures/instant'
+import { inventedPerson } from './citizens'
+
+/** The city as it is shipped. */
+export const shippedCity = (): City => readCity(join(root, 'city', 'yingtan'))
+
+/** The city as it is shipped but for its policy. The window is short unless told: slots take time to make. */
+export const shippedCityWith = ({ booking, cancelling, rate }: PolicyChanges = {}): City => {
+  const city = shippedCity()
+  return {
+    ...city,
+    policy: {
+      ...city.policy,
+      booking: { ...city.policy.booking, daysAhead: 4, ...booking },
+      cancelling: { ...city.policy.cancelling, ...cancelling },
+      rate: { ...city.policy.rate, ...rate },
+    },
+  }
+}
+
+type PolicyChanges = {
+  [Part in 'booking' | 'cancelling' | 'rate']?: Partial<City['policy'][Part]>
+}
+
+/** What is stored, by collection. */
+interface Stored {
+  appointments: AppointmentRecord
+  bans: BanRecord
+  citizens: CitizenRecord
+  slots: SlotRecord
+}
+
+export interface Phone {
+  readonly openid: string
+  /** As the mini program calls; the platform adds who it is. */
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Reply<CallOutput<Name>>>
+  /** Whatever somebody may send who is not the mini program, to any function. */
+  send(event: unknown, functionName?: string): Promise<unknown>
+}
+
+/** A city on a simulated cloud: real functions behind the real SDKs. Time only makes the timer run when a test says so. */
+export class SimulatedCity {
+  private constructor(
+    readonly cloud: Cloud,
+    readonly city: City,
+    /** What the functions are given: the keys of personal data. */
+    readonly secrets: Record<string, string>,
+    readonly dataDir: string,
+  ) {}
+
+  static async start({ clock, city, processes }: CityOptions): Promise<SimulatedCity> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'simulated-city-'))
+    const key = () => randomBytes(32).toString('base64')
+    const secrets = { PERSONAL_DATA_KEYS: `k1:${key()}`, MATCHING_KEY: key() }
+    const cloud = await startCloud({
+      dataDir,
+      functionsDir: join(root, 'dist', 'functions'),
+      functionEnvironment: secrets,
+      ...(processes === undefined ? {} : { poolSize: processes }),
+    })
+    await cloud.timers.stop()
+    cloud.clock.set(clock ?? at('09:00'))
+    const simulated = new SimulatedCity(cloud, city ?? shippedCityWith(), secrets, dataDir)
+    await prepareCloud(cloud, simulated.city)
+    return simulated
+  }
+
+  async stop(): Promise<void> {
+    await this.cloud.stop()
+    await rm(this.dataDir, { recursive: true, force: true })
+  }
+
+  phone(openid: string): Phone {
+    return {
+      openid,
+      call: (name, input) =>
+        this.cloud.callFunction(api[name].function, { call: name, input }, { openid }) as Promise<
+          Reply<CallOutput<typeof name>>
+        >,
+      send: (event, functionName = 'citizen') => this.cloud.callFunction(functionName, event, { openid }),
+    }
+  }
+
+  /** The phone of the n-th invented person, who has registered with it. */
+  async register(n: number): Promise<Phone> {
+    const phone = this.phone(`openid-of-person-${n}`)
+    accepted(await phone.call('citizen.register', this.registrationOf(n)))
+    return phone
+  }
+
+  /** What the n-th invented person types to register. */
+  registrationOf(n: number): CallInput<'citizen.register'> {
+    return { ...inventedPerson(n), consent: this.city.policy.consent.version }
+  }
+
+  async runTimer(): Promise<void> {
+    const { succeeded } = await this.cloud.timers.run('every-five-minutes')
+    if (!succeeded) throw new Error('the timer failed')
+  }
+
+  records<Name extends keyof Stored>(collection: Name, filter: Partial<Stored[Name]> = {}): Stored[Name][] {
+    return this.cloud.database.find(collection, filter) as unknown as Stored[Name][]
+  }
+
+  /** The only record that matches. @throws Error when there are none or several */
+  record<Name extends keyof Stored>(collection: Name, filter: Partial<Stored[Name]>): Stored[Name] {
+    const [found, ...more] = this.records(collection, filter)
+    if (found === undefined || more.length > 0)
+      throw new Error(`${found ? more.length + 1 : 0} records in ${collection} match`)
+    return found
+  }
+
+  /** Changes records as an administrator at the console does. */
+  async change<Name extends keyof Stored>(
+    collection: Name,
+    filter: Partial<Stored[Name]>,
+    fields: Partial<Stored[Name]>,
+  ): Promise<void> {
+    const { matched } = await this.cloud.database.engine.modify(
+      collection,
+      filter,
+      { $set: fields },
+      { multi: true, merge: true, upsert: false },
+    )
+    if (matched === 0) throw new Error(`nothing in ${collection} matches`)
+    await this.cloud.database.durable()
+  }
+
+  /** The latest run of a function. */
+  lastInvocation(): Invocation {
+    const last = this.cloud.invocations.recent.at(-1)
+    if (last === undefined) throw new Error('no function has run yet')
+    return last
+  }
+}
+
+interface CityOptions {
+  /** Monday at nine when absent. */
+  clock?: Date
+  /** The shipped one with a short window when absent. */
+  city?: City
+  /** Processes of each function. */
+  processes?: number
+}
+
+/** Starts a city before the tests of a file, and stops it after them. */
+export const useCity = (options: CityOptions = {}): (() => SimulatedCity) => {
+  let started: SimulatedCity | null = null
+  beforeAll(async () => {
+    started = await SimulatedCity.start(options)
+  }, 60_000)
+  afterAll(() => started?.stop())
+  return () => {
+    if (started === null) throw new Error('the city has not been started')
+    return started
+  }
+}
+
+/** The answer of a call that must not be refused. */
+export const accepted = <Data>(reply: Reply<Data>): Data => {
+  if (!reply.ok) throw new Error(`refused as ${reply.code}: ${JSON.stringify(reply.fields ?? reply.message)}`)
+  return reply.data
+}
+
+/** The refusal of a call that must be refused; without the id of the request. */
+export const refused = (reply: Reply<unknown>) => {
+  if (reply.ok) throw new Error('the call was not refused')
+  const { ok: _ok, requestId: _requestId, ...refusal } = reply
+  return refusal
+}
