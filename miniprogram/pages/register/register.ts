@@ -19,7 +19,7 @@ type FieldEvent<Detail extends object> = WechatMiniprogram.CustomEvent<Detail, o
 
 const NO_FAULTS: Faults = { name: '', idNumber: '', mobile: '', consent: '' }
 
-/** Who, what and why; the rest is one tap away. */
+/** The text begins with who, what and why; the rest is one tap away. */
 const PARAGRAPHS_AT_FIRST = 3
 
 Component({
