@@ -1,0 +1,52 @@
+import { FakePhone } from '../fake-phone'
+import { callMethod, openPage, wordsOf } from '../open-page'
+
+let phone: FakePhone
+beforeEach(() => {
+  phone = new FakePhone()
+})
+
+it('says whether the vehicle comes, who may come, how long it takes and what goes wrong', async () => {
+  const words = wordsOf(await openPage('business-detail', { business: 'ebike-register' }))
+  expect(words).toContain('要，请把车带到现场')
+  expect(words).toContain('本人，或备案的单位代办人')
+  expect(words).toContain('约 20 分钟')
+  expect(words).toContain('合格证丢了')
+  expect(words).toContain('电动自行车业务')
+})
+
+it('says what can be done online instead, and what only in person', async () => {
+  expect(wordsOf(await openPage('business-detail', { business: 'vehicle-plates' }))).toContain(
+    '也可以在网上办',
+  )
+  expect(wordsOf(await openPage('business-detail', { business: 'vehicle-co-owner' }))).toContain('限本人')
+})
+
+it('the button takes the business and goes on', async () => {
+  phone.keepDraft({ channel: 'personal' })
+  const page = await openPage('business-detail', { business: 'ebike-register' })
+  await callMethod(page, 'book')
+  expect(phone.draft).toMatchObject({ business: 'ebike-register', channel: 'personal' })
+  expect(phone.visited).toEqual(['/pages/office/office'])
+})
+
+it('who reads it in the guide can book from there and is asked first who it is for', async () => {
+  const page = await openPage('business-detail', { business: 'ebike-register', read: '1' })
+  expect(wordsOf(page)).not.toContain('第 2 步')
+  await callMethod(page, 'book')
+  expect(phone.draft).toMatchObject({ business: 'ebike-register' })
+  expect(phone.visited).toEqual(['/pages/channel/channel'])
+})
+
+it('an agent is told that the person must come, and the booking becomes a personal one', async () => {
+  phone.keepDraft({ channel: 'agent' })
+  const page = await openPage('business-detail', { business: 'vehicle-co-owner' })
+  expect(wordsOf(page)).toContain('须由本人来办')
+  await callMethod(page, 'book')
+  expect(phone.draft).toMatchObject({ business: 'vehicle-co-owner', channel: 'personal' })
+})
+
+it('a business that is not in the catalogue any more leads back to the list', async () => {
+  const page = await openPage('business-detail', { business: 'gone' })
+  expect(page.data.refusal).toMatchObject({ code: 'BUSINESS_UNKNOWN' })
+})
