@@ -10,6 +10,7 @@ import { isRegistered } from '../../services/session'
 import { keepTicket, keptTickets } from '../../services/tickets'
 
 interface Row {
+  number: string
   appointment: AppointmentView
   cancellable: boolean
 }
@@ -17,7 +18,11 @@ interface Row {
 type NumberEvent = WechatMiniprogram.TouchEvent<object, object, { number: string }>
 
 const rowsOf = (appointments: AppointmentView[]): Row[] =>
-  appointments.map((appointment) => ({ appointment, cancellable: canCancel(appointment, now()) }))
+  appointments.map((appointment) => ({
+    number: appointment.number,
+    appointment,
+    cancellable: canCancel(appointment, now()),
+  }))
 
 Component({
   data: {

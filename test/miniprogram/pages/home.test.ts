@@ -1,0 +1,145 @@
+import type { Overview } from '../../../miniprogram/contract/models'
+import { refuse } from '../../../miniprogram/contract/refusals'
+import { tap } from '../../helpers/render-component'
+import { appointment } from '../appointment'
+import { says } from '../controls'
+import { city, FakePhone, NOW } from '../fake-phone'
+import { callMethod, openPage, settled, wordsOf } from '../open-page'
+
+const wang = { name: '王**', idNumber: '3606**********2047', mobile: '138****1234' }
+let phone: FakePhone
+let overview: Overview
+beforeEach(() => {
+  phone = new FakePhone()
+  overview = { citizen: wang, coming: [], ban: null, cityVersion: 'test', now: NOW }
+  phone.answer('citizen.overview', () => overview)
+  Object.assign(wx, { getAppBaseInfo: () => ({ fontSizeSetting: 16 }) })
+})
+
+it('with a coming appointment the place, the day in words, the time and its ticket come first', async () => {
+  overview.coming = [appointment()]
+  const page = await openPage('home')
+  const words = wordsOf(page)
+  for (const part of ['明天 11月25日（周三）', '上午 9:00–9:30', '月湖区便民服务点'])
+    expect(words).toContain(part)
+  expect(page.querySelector('.book')).toBeUndefined()
+  await tap(page.querySelector('.show'))
+  expect(phone.visited).toEqual(['/pages/ticket/ticket?number=261125482137'])
+})
+
+it('without one it leads into a booking', async () => {
+  const page = await openPage('home')
+  await tap(page.querySelector('.book'))
+  expect(phone.visited).toEqual(['/pages/channel/channel'])
+})
+
+it('another booking is offered only while the city allows one more', async () => {
+  overview.coming = [appointment()]
+  expect((await openPage('home')).querySelector('.book')).toBeUndefined()
+  const two = { ...city.policy, booking: { ...city.policy.booking, numbersPerPerson: 2 } }
+  phone.keep('city', { ...city, policy: two })
+  expect((await openPage('home')).querySelector('.book')).toBeDefined()
+})
+
+it('a booking that was left can be taken up again, begun anew, or dropped', async () => {
+  phone.keepDraft({ channel: 'personal', business: 'ebike-register', office: 'ebike-yuehu' })
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('上次没约完：登记上牌')
+  await tap(page.querySelector('.resume'))
+  expect(phone.visited).toEqual(['/pages/slot/slot'])
+  await tap(page.querySelector('.forget'))
+  expect(phone.draft).toBeUndefined()
+  expect(page.querySelector('.book')).toBeDefined()
+})
+
+it('a draft without a business is nothing to take up', async () => {
+  phone.keepDraft({ channel: 'personal' })
+  expect((await openPage('home')).querySelector('.resume')).toBeUndefined()
+})
+
+it('the last known state is there before the server answers', async () => {
+  phone.keep('overview', { ...overview, coming: [appointment()] })
+  phone.delay = new Promise(() => undefined)
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('2611 2548 2137')
+})
+
+it('an appointment of yesterday is not shown as coming, however old the last answer is', async () => {
+  phone.keep('overview', { ...overview, coming: [appointment({ date: '2026-11-23' })] })
+  phone.answer('citizen.overview', () => 'silence')
+  const page = await openPage('home')
+  expect(page.querySelector('.show')).toBeUndefined()
+  expect(page.querySelector('.book')).toBeDefined()
+})
+
+it('overview and catalogue are asked for at the same time', async () => {
+  phone.delay = new Promise(() => undefined)
+  await openPage('home')
+  expect(phone.calls.map(({ call }) => call).sort()).toEqual(['citizen.overview', 'city.read'])
+})
+
+it('a newer catalogue is fetched and shown', async () => {
+  overview.cityVersion = 'next'
+  const renamed = { ...city, version: 'next', authority: '新的名称' }
+  phone.answer('city.read', () => ({ city: renamed }))
+  expect(wordsOf(await openPage('home'))).toContain('新的名称')
+})
+
+it('a ban says why and until when, and offers no booking', async () => {
+  overview.ban = { reason: '三次预约未到', until: '2027-02-01' }
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('因三次预约未到')
+  expect(wordsOf(page)).toContain('2027')
+  expect(page.querySelector('.book')).toBeUndefined()
+})
+
+it('offices say whether they are open now, notices come pinned first', async () => {
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('月湖区便民服务点到 12:00正在办公')
+  expect(wordsOf(page).indexOf('预约办理须知')).toBeLessThan(wordsOf(page).indexOf('电动自行车业务请到'))
+})
+
+it('knowing nothing and hearing nothing, it says so; the retry brings everything', async () => {
+  phone.keep('city', null)
+  phone.keep('overview', null)
+  phone.answer('citizen.overview', () => 'silence')
+  phone.answer('city.read', () => 'silence')
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('网络不通')
+  phone.answer('citizen.overview', () => overview)
+  phone.answer('city.read', () => ({ city }))
+  await callMethod(page, 'load')
+  expect(wordsOf(page)).not.toContain('网络不通')
+  expect(page.querySelector('.book')).toBeDefined()
+})
+
+it('a failing server does not take away what is known', async () => {
+  phone.answer('citizen.overview', () => refuse('INTERNAL'))
+  const page = await openPage('home')
+  expect(page.querySelector('.book')).toBeDefined()
+  expect(wordsOf(page)).not.toContain('出了点问题')
+})
+
+it('after a booking the ticket is opened on top of it', async () => {
+  await openPage('home', { ticket: '261125482137' })
+  expect(phone.visited).toEqual(['/pages/ticket/ticket?number=261125482137'])
+})
+
+it('the switch turns care mode on for this phone', async () => {
+  const page = await openPage('home')
+  says(page.querySelector('.switch'), 'change', { value: true })
+  await settled()
+  expect(phone.kept('care')).toEqual({ care: true })
+  expect(page.data.care).toBe(true)
+})
+
+it('every entry leads to its page', async () => {
+  const page = await openPage('home')
+  for (const entry of page.querySelectorAll('.entry')) await tap(entry)
+  expect(phone.visited).toEqual([
+    '/pages/mine/mine',
+    '/pages/green-channel/green-channel',
+    '/pages/guide/guide',
+    '/pages/agent-guide/agent-guide',
+  ])
+})
