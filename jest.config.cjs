@@ -23,6 +23,8 @@ const base = {
 module.exports = {
   reporters: ['default', '<rootDir>/test/helpers/count-reporter.cjs'],
   watchman: false,
+  // Only ends what hangs: a busy machine must not fail a test.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,

@@ -12,8 +12,7 @@ export function say(text) {
 }
 
 /**
- * Runs a program and waits for its end. A request to end is passed on; it ends this process
- * too, after the program.
+ * Runs a program and waits for its end. When this process is asked to end, it does so after the program.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env] added to this process's own
@@ -23,15 +22,18 @@ export function run(command, args, env = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
     let asked = false
-    /** @param {NodeJS.Signals} signal */
-    const pass = (signal) => {
+    // Ctrl+C reaches the child by itself, as it shares the terminal; twice would kill it while it tidies up.
+    const wait = () => {
       asked = true
-      child.kill(signal)
     }
-    process.on('SIGINT', pass).on('SIGTERM', pass)
+    const pass = () => {
+      asked = true
+      child.kill('SIGTERM')
+    }
+    process.on('SIGINT', wait).on('SIGTERM', pass)
     /** @param {boolean} ok */
     const end = (ok) => {
-      process.off('SIGINT', pass).off('SIGTERM', pass)
+      process.off('SIGINT', wait).off('SIGTERM', pass)
       if (asked) process.exit(ok ? 0 : 130)
       done(ok)
     }
