@@ -81,7 +81,7 @@ export function createPhone(options: PhoneOptions): Phone {
     if (!pathname.startsWith('/phone/')) return false
     const name = pathname.slice('/phone/'.length)
     if (name === 'runtime.js') return send(response, name, await runtime)
-    if (name === 'phone.css') return sendFile(response, runtimeDir, name)
+    if (name === 'phone.css') return send(response, name, readStyles())
     if (name.startsWith('files/'))
       return sendFile(response, options.miniprogramDir, name.slice('files/'.length))
     if (name.startsWith('icons/')) return sendIcon(response, path.basename(name, '.svg'))
@@ -107,6 +107,14 @@ export function createPhone(options: PhoneOptions): Phone {
       await compiler.dispose()
     },
   }
+}
+
+// In the order in which later ones may refine earlier ones.
+function readStyles(): string {
+  const names = ['screen', 'builtins', 'containers', 'overlays']
+  return names
+    .map((name) => fs.readFileSync(path.join(runtimeDir, 'styles', `${name}.css`), 'utf8'))
+    .join('\n')
 }
 
 async function bundleRuntime(): Promise<string> {

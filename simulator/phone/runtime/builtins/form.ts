@@ -26,6 +26,8 @@ export const form = define({
   },
 })
 
+let labels = 0
+
 export const label = define({
   properties: { for: '' },
   setUp(builtin) {
@@ -35,11 +37,20 @@ export const label = define({
       if (id) return document.querySelector(`[data-mp-id="${CSS.escape(id)}"]`)
       return host.querySelector('wx-checkbox, wx-radio, wx-switch, wx-input, wx-textarea')
     }
+    const name = () => {
+      const field = target()
+      const named = field ? (mountedAt(field)?.parts.accessible ?? field) : null
+      if (!named || named.hasAttribute('aria-label')) return
+      host.id ||= `phone-label-${++labels}`
+      named.setAttribute('aria-labelledby', host.id)
+    }
     let touched: EventTarget | null = null
     host.addEventListener('touchstart', (event) => {
       touched = event.target
     })
     return {
+      // The field is made after its label.
+      update: () => void setTimeout(name),
       tap() {
         const field = target()
         // A tap on the field itself is the field's own.

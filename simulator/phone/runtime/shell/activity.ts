@@ -36,6 +36,10 @@ export async function showLog(): Promise<void> {
   const lines = await fetchJson<LogLine[]>('log')
   const log = byId('log')
   log.textContent =
-    lines.map((line) => `${line.at.slice(11, 19)} ${line.function} ${line.text}`).join('\n') || '（空）'
+    lines.map((line) => `${timeOf(line.at)} ${line.function} ${line.text}`).join('\n') || '（空）'
   log.scrollTop = log.scrollHeight
+}
+
+function timeOf(instant: string): string {
+  return new Date(instant).toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
 }

@@ -1,0 +1,180 @@
+import type { Browser } from 'playwright-core'
+import { people } from '../../../simulator/people'
+import type { Simulator } from '../../../simulator/simulator'
+import { launch, newPhone, type TestPhone } from '../../helpers/browser'
+import { callWx } from './open-page'
+import { startFixture } from './start-fixture'
+
+jest.setTimeout(30_000)
+
+let simulator: Simulator
+let browser: Browser
+let phone: TestPhone
+
+const open = async (query: string, expectedErrors: RegExp[] = []) => {
+  phone = await newPhone(browser, `${simulator.url}/phone?${query}`, { expectedErrors })
+  return phone.page
+}
+
+beforeAll(async () => {
+  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
+})
+
+afterEach(async () => {
+  await phone.close()
+  simulator.cloud.clock.reset()
+  simulator.cloud.invocations.clear()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await simulator.stop()
+})
+
+test('a function hears from the account on the phone, whatever the input says', async () => {
+  const page = await open('account=chen')
+  const reply = await callWx(page, 'cloud.callFunction', {
+    name: 'echo',
+    data: { openid: 'somebody-else', list: [1] },
+  })
+  expect(reply).toMatchObject({
+    errMsg: 'cloud.callFunction:ok',
+    requestID: expect.any(String),
+    result: {
+      openid: people.find(({ key }) => key === 'chen')?.openid,
+      given: { openid: 'somebody-else', list: [1] },
+    },
+  })
+})
+
+test('a function that throws is a meaningless platform error', async () => {
+  const page = await open('account=wang')
+  const error = await callWx(page, 'cloud.callFunction', { name: 'broken' })
+  expect(error).toMatchObject({
+    errCode: -404011,
+    errMsg: expect.stringMatching(/^cloud\.callFunction:fail /),
+  })
+  expect(JSON.stringify(error)).not.toContain('secret')
+  expect(await callWx(page, 'cloud.callFunction', { name: 'gone' })).toMatchObject({ errCode: -501000 })
+})
+
+test('offline nothing reaches the cloud, and listeners are told', async () => {
+  const page = await open('account=wang')
+  const heard = page.evaluate(() => new Promise((resolve) => wx.onNetworkStatusChange(resolve)))
+  await page.evaluate(() => Reflect.get(globalThis, 'simulatedPhone').set({ network: 'offline' }))
+  expect(await heard).toEqual({ isConnected: false, networkType: 'none' })
+  expect(await callWx(page, 'cloud.callFunction', { name: 'echo' })).toEqual({
+    errMsg: 'cloud.callFunction:fail request:fail',
+  })
+  expect(simulator.cloud.invocations.recent).toHaveLength(0)
+  await page.evaluate(() => Reflect.get(globalThis, 'simulatedPhone').set({ network: 'online' }))
+  expect(await callWx(page, 'cloud.callFunction', { name: 'echo' })).toMatchObject({
+    errMsg: 'cloud.callFunction:ok',
+  })
+})
+
+test('with replies lost the function runs and the phone does not know', async () => {
+  const page = await open('account=wang&network=reply-lost')
+  expect(await callWx(page, 'cloud.callFunction', { name: 'echo' })).toEqual({
+    errMsg: 'cloud.callFunction:fail request:fail',
+  })
+  expect(simulator.cloud.invocations.recent.map(({ outcome }) => outcome)).toEqual(['returned'])
+})
+
+test('an uploaded file can be downloaded, linked and shown', async () => {
+  const page = await open('account=wang')
+  const { fileID } = await page.evaluate(async () => {
+    const filePath = URL.createObjectURL(new Blob(['内容'], { type: 'text/plain' }))
+    return wx.cloud.uploadFile({ cloudPath: 'papers/a.txt', filePath })
+  })
+  expect(fileID).toMatch(/^cloud:\/\//)
+  const text = await page.evaluate(async (id) => {
+    const { tempFilePath } = await wx.cloud.downloadFile({ fileID: id })
+    return (await fetch(tempFilePath)).text()
+  }, fileID)
+  expect(text).toBe('内容')
+  const { fileList } = await callWx(page, 'cloud.getTempFileURL', { fileList: [fileID, 'cloud://gone'] })
+  const [link, gone] = fileList as { tempFileURL: string; status: number }[]
+  expect(await (await fetch(String(link?.tempFileURL))).text()).toBe('内容')
+  expect(gone).toMatchObject({ tempFileURL: '', status: -503002 })
+})
+
+test('what an account stores survives a reload and is not seen by another account', async () => {
+  const page = await open('account=wang')
+  await page.evaluate(() => wx.setStorageSync('draft', { step: 3 }))
+  await page.reload()
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  expect(await page.evaluate(() => wx.getStorageSync('draft'))).toEqual({ step: 3 })
+  await page.goto(`${simulator.url}/phone?account=chen`)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  expect(await page.evaluate(() => wx.getStorageSync('draft'))).toBe('')
+  expect(await callWx(page, 'getStorage', { key: 'draft' })).toEqual({
+    errMsg: 'getStorage:fail data not found',
+  })
+})
+
+test("the phone's Date follows the simulated clock, also while it runs", async () => {
+  simulator.cloud.clock.set('2026-12-01T09:00:00+08:00')
+  const page = await open('account=wang')
+  const read = () =>
+    page.evaluate(() => [
+      new Date().toISOString().slice(0, 15),
+      new Date(0).getTime(),
+      new Date() instanceof Date,
+    ])
+  expect(await read()).toEqual(['2026-12-01T01:0', 0, true])
+  simulator.cloud.clock.advance(86_400_000)
+  await page.waitForFunction(() => new Date().getUTCDate() === 2)
+})
+
+test('another page of the web cannot command the simulator', async () => {
+  const page = await open('account=wang')
+  const answer = await page.request.post(`${simulator.url}/simulator/reset`, {
+    headers: { origin: 'https://example.com' },
+  })
+  expect(answer.status()).toBe(403)
+})
+
+test('tests set the clock, see messages and reset through the control routes', async () => {
+  const page = await open('account=wang')
+  await page.evaluate(() => wx.setStorageSync('draft', 1))
+  await simulator.cloud.inbox.add({
+    openid: 'simulated-openid-wang',
+    templateId: 't',
+    page: null,
+    fields: { thing1: '预约成功' },
+    sentAt: new Date(0).toISOString(),
+  })
+  const control = async (method: 'get' | 'post', name: string, data?: object) =>
+    (
+      await page.request[method](`${simulator.url}/simulator/${name}`, data ? { data } : {})
+    ).json() as Promise<object>
+  expect(await control('post', 'clock', { set: '2026-12-01T09:00:00+08:00' })).toMatchObject({
+    now: expect.stringMatching(/^2026-12-01T01:00/),
+  })
+  expect(await control('get', 'inbox?openid=simulated-openid-wang')).toHaveLength(1)
+  const reloaded = page.waitForEvent('load')
+  await control('post', 'reset')
+  await reloaded
+  expect(await control('get', 'inbox')).toEqual([])
+  expect(await control('get', 'clock')).toMatchObject({ ahead: 0 })
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  expect(await page.evaluate(() => wx.getStorageSync('draft'))).toBe('')
+})
+
+test('what is not simulated says so', async () => {
+  const page = await open('account=wang', [/wx\.startBeaconDiscovery is not simulated/])
+  expect(await page.evaluate(() => typeof Reflect.get(wx, 'startBeaconDiscovery'))).toBe('undefined')
+})
+
+test('an unhandled rejection of the mini program is an error in the console', async () => {
+  const page = await open('account=wang', [/unhandled rejection: .*nobody caught this/])
+  const heard = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        wx.onUnhandledRejection(({ reason }) => resolve(String(reason)))
+        void Promise.reject('nobody caught this')
+      }),
+  )
+  expect(heard).toBe('nobody caught this')
+})

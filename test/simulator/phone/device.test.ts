@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Simulator } from '../../../simulator/simulator'
+import { launch, newPhone, type TestPhone } from '../../helpers/browser'
+import { callWx } from './open-page'
+import { fixtureDir, startFixture } from './start-fixture'
+
+jest.setTimeout(30_000)
+
+let simulator: Simulator
+let browser: Browser
+let phone: TestPhone
+let page: Page
+
+beforeAll(async () => {
+  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
+  phone = await newPhone(browser, `${simulator.url}/phone?account=wang`)
+  page = phone.page
+})
+
+afterAll(async () => {
+  await phone.close()
+  await browser.close()
+  await simulator.stop()
+})
+
+test('a modal answers which button was touched, and can ask for a text', async () => {
+  const confirmed = callWx(page, 'showModal', {
+    title: '取消预约',
+    content: '取消后号会放出',
+    confirmText: '取消预约',
+  })
+  await page.getByRole('alertdialog', { name: '取消预约' }).getByRole('button', { name: '取消预约' }).tap()
+  expect(await confirmed).toMatchObject({ confirm: true, cancel: false })
+  const written = callWx(page, 'showModal', { title: '理由', editable: true })
+  await page.getByRole('alertdialog').getByRole('textbox').fill('去外地')
+  await page.getByRole('button', { name: '确定' }).tap()
+  expect(await written).toMatchObject({ confirm: true, content: '去外地' })
+})
+
+test('an action sheet answers with the row, or fails when it is dismissed', async () => {
+  const chosen = callWx(page, 'showActionSheet', { itemList: ['本人', '代办'] })
+  await page.getByRole('button', { name: '代办' }).tap()
+  expect(await chosen).toMatchObject({ tapIndex: 1 })
+  const dismissed = callWx(page, 'showActionSheet', { itemList: ['本人'] })
+  await page.getByRole('button', { name: '取消' }).tap()
+  expect(await dismissed).toEqual({ errMsg: 'showActionSheet:fail cancel' })
+})
+
+test('loading and toast take turns', async () => {
+  await callWx(page, 'showLoading', { title: '正在预约' })
+  await page.getByText('正在预约').waitFor()
+  await callWx(page, 'showToast', { title: '已保存', icon: 'success' })
+  expect(await page.getByRole('status').allTextContents()).toEqual(['✓已保存'])
+  await callWx(page, 'hideToast')
+})
+
+test('calls with callbacks return nothing and call success and complete', async () => {
+  const order = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const said: string[] = []
+        wx.setStorage({
+          key: 'a',
+          data: 1,
+          success: ({ errMsg }) => said.push(errMsg),
+          complete: () => resolve(said),
+        })
+      }),
+  )
+  expect(order).toEqual(['setStorage:ok'])
+})
+
+test('brightness, screen and clipboard are remembered; a screenshot is told', async () => {
+  await callWx(page, 'setScreenBrightness', { value: 1 })
+  await callWx(page, 'setKeepScreenOn', { keepScreenOn: true })
+  await callWx(page, 'setClipboardData', { data: 'A0042' })
+  expect(await callWx(page, 'getScreenBrightness')).toMatchObject({ value: 1 })
+  expect(await callWx(page, 'getClipboardData')).toMatchObject({ data: 'A0042' })
+  const captured = page.evaluate(
+    () => new Promise((resolve) => wx.onUserCaptureScreen(() => resolve('captured'))),
+  )
+  const state = await page.evaluate(() => {
+    const simulated = Reflect.get(globalThis, 'simulatedPhone')
+    simulated.captureScreen()
+    return simulated.device()
+  })
+  expect(state).toEqual({ brightness: 1, keepsScreenOn: true, clipboard: 'A0042' })
+  expect(await captured).toBe('captured')
+})
+
+test('calls and places open a sheet', async () => {
+  const called = callWx(page, 'makePhoneCall', { phoneNumber: '0701-000000' })
+  await page.getByRole('dialog', { name: '拨打电话' }).getByRole('button', { name: '呼叫' }).tap()
+  expect(await called).toEqual({ errMsg: 'makePhoneCall:ok' })
+  await callWx(page, 'openLocation', {
+    latitude: 28.2,
+    longitude: 117,
+    name: '月湖区便民服务点',
+    address: '龙虎山大道1号',
+  })
+  await page.getByText('龙虎山大道1号').waitFor()
+  await page.getByRole('button', { name: '关闭' }).tap()
+})
+
+test('the place is the simulated one, or refused', async () => {
+  expect(await callWx(page, 'getLocation')).toMatchObject({ latitude: 28.2386, longitude: 117.0353 })
+  const refuse = (location: unknown) =>
+    page.evaluate((place) => Reflect.get(globalThis, 'simulatedPhone').set({ location: place }), location)
+  await refuse('denied')
+  expect(await callWx(page, 'getFuzzyLocation')).toEqual({ errMsg: 'getFuzzyLocation:fail auth deny' })
+  await refuse({ latitude: 1, longitude: 2 })
+})
+
+test('privacy and subscriptions are asked of the person', async () => {
+  expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
+  const agreed = callWx(page, 'requirePrivacyAuthorize')
+  await page.getByRole('button', { name: '同意' }).tap()
+  expect(await agreed).toEqual({ errMsg: 'requirePrivacyAuthorize:ok' })
+  expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: false })
+  const subscribed = callWx(page, 'requestSubscribeMessage', { tmplIds: ['one'] })
+  await page.getByRole('button', { name: '允许' }).tap()
+  expect(await subscribed).toMatchObject({ one: 'accept' })
+})
+
+test('a chosen picture is measured, made smaller and previewed', async () => {
+  const [chooser, chosen] = await Promise.all([
+    page.waitForEvent('filechooser').then((opened) => opened.setFiles(`${fixtureDir}/images/square.png`)),
+    callWx(page, 'chooseMedia', { count: 1, mediaType: ['image'] }),
+  ])
+  expect(chooser).toBeUndefined()
+  const [file] = chosen.tempFiles as { tempFilePath: string; size: number }[]
+  const src = String(file?.tempFilePath)
+  expect(await callWx(page, 'getImageInfo', { src })).toMatchObject({ width: 64, height: 64, type: 'png' })
+  const { tempFilePath } = await callWx(page, 'compressImage', { src, compressedWidth: 16 })
+  expect(await callWx(page, 'getImageInfo', { src: tempFilePath })).toMatchObject({
+    width: 16,
+    height: 16,
+    type: 'jpeg',
+  })
+  await callWx(page, 'previewImage', { urls: [src] })
+  await page.getByRole('img', { name: '图片预览' }).tap()
+})
+
+test('hiding and showing the mini program is told to the app', async () => {
+  const shown = await page.evaluate(() => {
+    const simulated = Reflect.get(globalThis, 'simulatedPhone')
+    const before = getApp<{ shown: number }>().shown
+    simulated.hide()
+    simulated.show()
+    return getApp<{ shown: number }>().shown - before
+  })
+  expect(shown).toBe(1)
+})
