@@ -13,9 +13,9 @@ addGlobalErrorListener((error, method, component) => {
 })
 
 // What a package does inside itself is not the mini program's to mend.
-addGlobalWarningListener((_message, component) => {
+addGlobalWarningListener((message, component) => {
   const path = typeof component === 'string' ? component : (component?.is ?? '')
-  return !path.startsWith('miniprogram_npm/')
+  return !path.startsWith('miniprogram_npm/') && !message.includes('"miniprogram_npm/')
 })
 
 const environment = new MiniProgramEnv()

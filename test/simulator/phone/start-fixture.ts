@@ -5,12 +5,13 @@ import { type Simulator, startSimulator } from '../../../simulator/simulator'
 
 export const fixtureDir = path.join(__dirname, 'fixture')
 
-/** Runs the fixture mini program with its own functions and an empty database. */
-export async function startFixture(): Promise<Simulator> {
+/** Runs the fixture mini program, or a copy of it that is watched, with its own functions and an empty database. */
+export async function startFixture(watchedCopy?: string): Promise<Simulator> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'simulator-'))
   const simulator = await startSimulator({
     dataDir,
-    miniprogramDir: fixtureDir,
+    miniprogramDir: watchedCopy ?? fixtureDir,
+    watch: watchedCopy !== undefined,
     functionsDir: path.join(fixtureDir, 'functions'),
     prepare: async () => undefined,
   })
