@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
 export interface StoredFile {
@@ -41,8 +41,9 @@ export class Files {
       await file.close()
     }
     await rename(temporary, target)
-    const directory = await open(this.directory, 'r')
-    await directory.sync().finally(() => directory.close())
+    // The rename is durable once the directory is; Windows opens no directories and needs none of this.
+    const directory = await open(this.directory, 'r').catch(() => null)
+    await directory?.sync().finally(() => directory.close())
   }
 
   /** @returns null when there is no such file */
@@ -54,7 +55,10 @@ export class Files {
   }
 
   async has(path: string): Promise<boolean> {
-    return (await this.read(path)) !== null
+    return await stat(this.place(path)).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** @returns whether there was such a file */

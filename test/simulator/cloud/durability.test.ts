@@ -37,6 +37,12 @@ async function startChild(): Promise<Started> {
   return { child, ...message }
 }
 
+/** For starts that must fail: one that does not is ended again, so that it does not outlive its test. */
+async function startAndStop(): Promise<void> {
+  const cloud = await startCloud({ dataDir: directory, functionsDir: directory })
+  await cloud.stop()
+}
+
 async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
@@ -84,7 +90,7 @@ test('a simulator that is killed under load loses nothing that it acknowledged',
 test('a second simulator on the same directory refuses to start and says why', async () => {
   const { child } = await startChild()
   await expect(startChild()).rejects.toThrow(`process ${child.pid}`)
-  await expect(startCloud({ dataDir: directory, functionsDir: directory })).rejects.toThrow('already using')
+  await expect(startAndStop()).rejects.toThrow('already using')
 })
 
 test('the lock of a simulator that is gone does not keep the next one away', async () => {
@@ -138,5 +144,5 @@ test('a damaged record is noticed at the start, by name', async () => {
   await store.put(key, record.replace('"1"', '"2"'))
   await store.close()
   expect(record).toContain('"1"')
-  await expect(startCloud(options)).rejects.toThrow('document / things / sa is damaged')
+  await expect(startAndStop()).rejects.toThrow('document / things / sa is damaged')
 })
