@@ -1,38 +1,27 @@
 import * as v from 'valibot'
+import type { BanView } from './blacklist'
+import { answers } from './call'
+import { type Fulfilment, MandateApplication, type MandateView } from './mandate'
 import {
   AppointmentNumber,
   type AppointmentView,
   BookingRequest,
   type CitizenView,
   type DayView,
+  Id,
   type OfficeAvailability,
   type Overview,
   type PublicCity,
   Registration,
   SlotChoice,
 } from './models'
+import { staffApi } from './staff-api'
 
 /** Every call of a phone: name → deployed function, input schema, answer type. */
 
-export type FunctionName = 'citizen'
-
-interface Call<Input extends v.GenericSchema, Output> {
-  function: FunctionName
-  /** Which of the two rate limits counts it. */
-  kind: 'read' | 'write'
-  input: Input
-  /** Never present; carries the type of the answer. */
-  output?: Output
-}
-
-const answers =
-  <Output>() =>
-  <Input extends v.GenericSchema>(call: Omit<Call<Input, Output>, 'output'>): Call<Input, Output> =>
-    call
-
 const Nothing = v.strictObject({})
 
-export const api = {
+const citizenApi = {
   /** The city's catalogue; null when the phone's version is current. */
   'city.read': answers<{ city: PublicCity | null }>()({
     function: 'citizen',
@@ -79,7 +68,28 @@ export const api = {
     kind: 'write',
     input: v.strictObject({ number: AppointmentNumber }),
   }),
+  /** Where to upload a photo of a power of attorney: a path that only this account may name. */
+  'mandate.photo': answers<{ path: string }>()({ function: 'citizen', kind: 'write', input: Nothing }),
+  'mandate.apply': answers<{ mandate: MandateView }>()({
+    function: 'citizen',
+    kind: 'write',
+    input: MandateApplication,
+  }),
+  /** My mandates, newest first, and how reliably I came. */
+  'mandate.list': answers<{ mandates: MandateView[]; kept: Fulfilment }>()({
+    function: 'citizen',
+    kind: 'read',
+    input: Nothing,
+  }),
+  /** Objects to a ban, once, in words. */
+  'ban.appeal': answers<{ ban: BanView }>()({
+    function: 'citizen',
+    kind: 'write',
+    input: v.strictObject({ ban: Id, words: v.pipe(v.string(), v.maxLength(500)) }),
+  }),
 }
+
+export const api = { ...citizenApi, ...staffApi }
 
 export type Api = typeof api
 export type CallName = keyof Api

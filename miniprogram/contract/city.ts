@@ -173,6 +173,32 @@ export const Policy = v.strictObject({
     times: Positive,
     /** … within this many days. */
     withinDays: Positive,
+    /** Cancelling later than this before the slot begins is a strike; not less than `untilMinutes`. */
+    lateMinutes: Count,
+    /** A seat of a slot that was full comes back after a random delay, so that it cannot be handed over. Not on its own day. */
+    returnMinutes: v.pipe(
+      v.strictObject({ from: Count, to: Count }),
+      v.check(({ from, to }) => from <= to, 'must not end before it begins'),
+    ),
+  }),
+  /** So many strikes within so many days pause online booking for so many days. */
+  penalties: v.strictObject({ strikes: Positive, withinDays: Positive, banDays: Positive }),
+  agents: v.strictObject({
+    /** Live numbers that one agent may hold at a time. */
+    numbersPerAgent: v.pipe(Positive, v.maxValue(5)),
+    longestTermDays: Positive,
+    /** From so many days before its end a mandate is shown as expiring. */
+    expiringDays: Positive,
+  }),
+  /** What managers are shown as pointing at agents or scalpers in the personal column; nothing follows by itself. */
+  signals: v.strictObject({
+    withinDays: Positive,
+    /** Different vehicles of one person. */
+    vehicles: Positive,
+    /** Minutes between one person's cancelling and another's booking of the same slot. */
+    handOverMinutes: Positive,
+    /** People behind one mobile phone number. */
+    peoplePerMobile: Positive,
   }),
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import type { BanView, StrikesView } from './blacklist'
 import { Channel, type City, DateText, type Office, TimeText } from './city'
 
 /** The shapes that both sides speak. Inputs are schemas; answers are types, since the server is trusted. */
 
-const Id = v.pipe(v.string(), v.maxLength(40))
+export const Id = v.pipe(v.string(), v.maxLength(40))
 /** Twelve digits: the date of the appointment, then six that are its own. */
 export const AppointmentNumber = v.pipe(v.string(), v.regex(/^\d{12}$/, '预约号是 12 位数字，请核对'))
 /** Made by the phone once per booking, so that a repeated tap or a lost reply books once. */
@@ -29,6 +30,13 @@ export const Confirmations = v.strictObject({
   truth: v.boolean(),
 })
 
+/** The person an agent's appointment is for, when it is not the unit itself. */
+export const Principal = v.strictObject({
+  name: v.pipe(v.string(), v.maxLength(100)),
+  idNumber: v.pipe(v.string(), v.maxLength(40)),
+})
+export type Principal = v.InferOutput<typeof Principal>
+
 export const BookingRequest = v.strictObject({
   requestId: RequestId,
   ...SlotChoice.entries,
@@ -36,6 +44,10 @@ export const BookingRequest = v.strictObject({
   from: TimeText,
   details: Details,
   confirmations: Confirmations,
+  /** In the agent channel: under which mandate. */
+  mandate: v.optional(Id),
+  /** In the agent channel: the vehicle's owner; absent = the unit, or the person whom the mandate names. */
+  principal: v.optional(Principal),
 })
 export type BookingRequest = v.InferOutput<typeof BookingRequest>
 
@@ -53,8 +65,8 @@ export interface CitizenView {
   mobile: string
 }
 
-/** booked = coming or today · cancelled = by the person · elapsed = its day is over */
-export type AppointmentStatus = 'booked' | 'cancelled' | 'elapsed'
+/** booked = coming or today · cancelled = by the person · withdrawn = by the office · elapsed = its day is over */
+export type AppointmentStatus = 'booked' | 'cancelled' | 'withdrawn' | 'elapsed'
 
 export interface AppointmentView {
   number: string
@@ -68,25 +80,38 @@ export interface AppointmentView {
   date: string
   from: string
   to: string
-  /** Masked. */
+  /** Whom it is for, masked; a unit with its credit code is not. */
   person: { name: string; idNumber: string }
+  /** In the agent channel: who comes (masked), for which unit (null for a person), under which mandate. */
+  agent: { name: string; idNumber: string; unit: string | null; mandate: string } | null
   details: { label: string; value: string }[]
   bookedAt: string
   endedAt: string | null
+  /** Why the office ended it; null otherwise. */
+  endedReason: string | null
   /** Until this instant it can be cancelled; null when it cannot be any more. */
   cancellableUntil: string | null
+  /** From this instant on cancelling counts as a strike; null when it never does. */
+  lateFrom: string | null
 }
 
-export interface BanView {
-  reason: string
-  /** A date; null = until a manager lifts it. */
-  until: string | null
+/** window = checks tickets at one's offices · manager = decides and answers for them */
+export type StaffRole = 'window' | 'manager'
+
+export interface StaffView {
+  role: StaffRole
+  /** Ids of offices; null = all of the city. */
+  offices: string[] | null
 }
 
 export interface Overview {
   citizen: CitizenView | null
   coming: AppointmentView[]
   ban: BanView | null
+  strikes: StrikesView
+  /** Whether any mandate was ever applied for. */
+  isAgent: boolean
+  staff: StaffView | null
   cityVersion: string
   /** The server's clock, an instant in ISO 8601. */
   now: string

@@ -1,0 +1,125 @@
+import * as v from 'valibot'
+import { AppealJudgement, type BanEntryView, BanRequest, type SignalView } from './blacklist'
+import { answers } from './call'
+import {
+  type ApplicationView,
+  type MandateState,
+  RETURN_REASONS,
+  REVOKE_REASONS,
+  type ReturnReason,
+  type RevokeReason,
+} from './mandate'
+import { Id, type StaffView } from './models'
+
+/** Calls of the office's own people. `role` says who may: a manager may do whatever the window may. */
+
+const Words = v.pipe(v.string(), v.maxLength(500))
+const MANDATE_STATES: MandateState[] = ['waiting', 'returned', 'approved', 'revoked', 'expired']
+/** A decision names the revision that it was made on: whoever decides second is told so. */
+const Decision = { mandate: Id, revision: v.number() }
+
+/** Somebody of the team, as managers see them. */
+export interface TeamMember extends StaffView {
+  id: string
+  name: string
+  /** Masked. */
+  idNumber: string
+}
+
+export const staffApi = {
+  /** Mandates in one state; those that wait oldest first, the others newest first. */
+  'mandate.queue': answers<{ mandates: ApplicationView[]; more: boolean }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({
+      state: v.picklist(MANDATE_STATES),
+      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+    }),
+  }),
+  /** One mandate with links to its photos that end after ten minutes. */
+  'mandate.review': answers<{ mandate: ApplicationView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({ mandate: Id }),
+  }),
+  'mandate.approve': answers<{ mandate: ApplicationView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject(Decision),
+  }),
+  'mandate.return': answers<{ mandate: ApplicationView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({
+      ...Decision,
+      reason: v.picklist(Object.keys(RETURN_REASONS) as ReturnReason[]),
+      words: Words,
+    }),
+  }),
+  /** Ends an approved mandate and, in an orderly way, its coming appointments. */
+  'mandate.revoke': answers<{ mandate: ApplicationView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({
+      ...Decision,
+      reason: v.picklist(Object.keys(REVOKE_REASONS) as RevokeReason[]),
+      words: Words,
+    }),
+  }),
+  /** appealed = with an undecided appeal, oldest first · in-force · ended, newest first */
+  'ban.queue': answers<{ bans: BanEntryView[]; more: boolean }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({
+      list: v.picklist(['appealed', 'in-force', 'ended']),
+      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+    }),
+  }),
+  'ban.add': answers<{ ban: BanEntryView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: BanRequest,
+  }),
+  /** Decides an appeal, or changes an entry without one; `upheld` needs an appeal. */
+  'ban.judge': answers<{ ban: BanEntryView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: AppealJudgement,
+  }),
+  'signal.list': answers<{ signals: SignalView[] }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({}),
+  }),
+  'team.list': answers<{ members: TeamMember[] }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({}),
+  }),
+  /** Makes a registered person window staff of offices that the manager answers for. */
+  'team.add': answers<{ member: TeamMember }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({
+      idNumber: v.pipe(v.string(), v.maxLength(40)),
+      offices: v.pipe(v.array(Id), v.minLength(1), v.maxLength(100)),
+    }),
+  }),
+  'team.remove': answers<{ removed: true }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ id: v.pipe(v.string(), v.maxLength(64)) }),
+  }),
+}
