@@ -41,14 +41,18 @@ async function start(): Promise<void> {
   const stopBuilding = keepFunctionsBuilt()
   // The first phone to open need not wait for it.
   await simulator.phone.build()
-  console.log(`\n车管约 is running: ${simulator.url}\n`)
+  let stopping = false
   const stop = async () => {
+    if (stopping) return
+    stopping = true
     stopBuilding()
     await simulator.stop()
     process.exit()
   }
-  process.once('SIGINT', () => void stop())
-  process.once('SIGTERM', () => void stop())
+  // The handlers stay: a library that finds itself alone with a signal would end the process at once.
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  console.log(`\n车管约 is running: ${simulator.url}\n`)
 }
 
 async function freePort(wanted: number): Promise<number> {

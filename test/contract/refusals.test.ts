@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Destination, type Refusal, type RefusalCode, refuse } from '../../miniprogram/contract/refusals'
 
 const held = { number: '261124482137', when: '明天 11月24日（周二）上午 9:00–9:30' }
@@ -82,6 +84,15 @@ test.each(sentences)('$code leads on by steps that the phone knows', ({ refusal 
     if (slot !== undefined) expect(go).toBe('slots')
   }
 })
+
+test.each(Object.keys(examples).filter((code) => code !== 'NETWORK'))(
+  '%s is provoked by a test that calls the real functions',
+  (code) => {
+    const folder = join(__dirname, '../functions')
+    const tests = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+    expect(tests.some((text) => text.includes(code))).toBe(true)
+  },
+)
 
 test('only what is mended on the spot has no next step', () => {
   const deadEnds = sentences.filter(({ refusal }) => refusal.next.length === 0).map(({ code }) => code)

@@ -63,13 +63,14 @@ test('one account does not use up the calls of another', async () => {
 
 test('the first calls of an account may come side by side', async () => {
   after(0)
-  const phone = city().phone('just-opened')
-  const replies = await Promise.all([
-    phone.call('citizen.overview', {}),
-    phone.call('city.read', {}),
-    phone.call('appointment.list', {}),
-  ])
-  expect(replies.map(({ ok }) => ok)).toEqual([true, true, true])
+  const openMiniProgram = async (openid: string): Promise<boolean[]> => {
+    const phone = city().phone(openid)
+    const replies = await Promise.all([phone.call('citizen.overview', {}), phone.call('city.read', {})])
+    return replies.map(({ ok }) => ok)
+  }
+  // The first round warms the processes; in later ones the calls really meet.
+  for (let round = 0; round < 10; round += 1)
+    expect(await openMiniProgram(`newcomer-${round}`)).toEqual([true, true])
 })
 
 test('calls side by side are limited like calls in a row', async () => {

@@ -68,9 +68,10 @@ Component({
     onNotice(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       open('notice', { id: event.currentTarget.dataset.id })
     },
-    onCare(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-      setCareMode(event.detail.value)
-      this.setData({ care: event.detail.value })
+    onCare() {
+      const care = !this.data.care
+      setCareMode(care)
+      this.setData({ care })
     },
     onShareAppMessage() {
       return { title: '车管业务，预约办理', path: '/pages/home/home' }

@@ -2,9 +2,8 @@ import type { Overview } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { appointment } from '../appointment'
-import { says } from '../controls'
 import { city, FakePhone, NOW } from '../fake-phone'
-import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { callMethod, openPage, wordsOf } from '../open-page'
 
 const wang = { name: '王**', idNumber: '3606**********2047', mobile: '138****1234' }
 let phone: FakePhone
@@ -127,10 +126,11 @@ it('after a booking the ticket is opened on top of it', async () => {
 
 it('the switch turns care mode on for this phone', async () => {
   const page = await openPage('home')
-  says(page.querySelector('.switch'), 'change', { value: true })
-  await settled()
+  await tap(page.querySelector('.care'))
   expect(phone.kept('care')).toEqual({ care: true })
   expect(page.data.care).toBe(true)
+  await tap(page.querySelector('.care'))
+  expect(phone.kept('care')).toEqual({ care: false })
 })
 
 it('every entry leads to its page', async () => {
