@@ -23,8 +23,18 @@ export type PageName =
   | 'offices'
   | 'contact'
   | 'privacy'
+  | 'staff/desk'
+  | 'staff/mandate-queue'
+  | 'staff/mandate-review'
+  | 'staff/ban-queue'
+  | 'staff/ban'
+  | 'staff/ban-add'
+  | 'staff/signals'
+  | 'staff/team'
 
-const routeOf = (page: PageName): string => `pages/${page}/${page}`
+/** Pages of a sub-package carry its name in front: `staff/desk` → `staff/desk/desk`. */
+const routeOf = (page: PageName): string =>
+  page.includes('/') ? `${page}/${page.slice(page.lastIndexOf('/') + 1)}` : `pages/${page}/${page}`
 
 const addressOf = (page: PageName, query: Record<string, string>): string => {
   const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)

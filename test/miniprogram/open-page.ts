@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { SimulatedNode } from 'miniprogram-simulate'
 import { type SimulatedRoot, sleep } from 'miniprogram-simulate'
 import { renderComponent } from '../helpers/render-component'
@@ -12,9 +13,13 @@ export async function callMethod(node: SimulatedNode, name: string, ...given: un
 /** Waits until the answers of the fake cloud have come and are shown. */
 export const settled = (): Promise<void> => sleep(5)
 
-/** A page as WeChat opens it: loaded with its query, shown, its first answers there. */
+/**
+ * A page as WeChat opens it: loaded with its query, shown, its first answers there.
+ * @param name of the page; one of a sub-package carries that in front: `staff/desk`
+ */
 export async function openPage(name: string, query: Record<string, string> = {}): Promise<SimulatedRoot> {
-  const page = renderComponent(`pages/${name}/${name}`)
+  const folder = name.includes('/') ? name : `pages/${name}`
+  const page = renderComponent(`${folder}/${basename(folder)}`)
   await callMethod(page, 'onLoad', query)
   await callMethod(page, 'onShow')
   return page
