@@ -1,6 +1,7 @@
 import type { Channel, Field } from '../contract/city'
 import type { BookingRequest, Details } from '../contract/models'
 import { currentCity, findBusiness } from './city'
+import { freshRequestId } from './request-id'
 import { stored } from './stored'
 
 /** The booking that is being made. It survives leaving the mini program. */
@@ -24,13 +25,6 @@ export type DraftPatch = Partial<Omit<Draft, 'requestId'>>
 
 const kept = stored<Draft>('draft')
 const NOTHING_CONFIRMED: Confirmations = { materials: false, entryRequirements: false, truth: false }
-const REQUEST_ID_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789'
-
-/** Random enough that two phones never meet; it keeps no secret. */
-const freshRequestId = (): string =>
-  Array.from({ length: 24 }, () =>
-    REQUEST_ID_CHARACTERS.charAt(Math.floor(Math.random() * REQUEST_ID_CHARACTERS.length)),
-  ).join('')
 
 const withoutSlot = ({ date: _date, from: _from, to: _to, ...rest }: Draft): Draft => rest
 const withoutOffice = ({ office: _office, ...rest }: Draft): Draft => rest
