@@ -1,15 +1,25 @@
 import { detailLines, normaliseDetails, vehicleIdentity } from '../../miniprogram/contract/details'
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import { normaliseIdNumber, normaliseName } from '../../miniprogram/contract/identity'
+import type { BookingRequest, Principal } from '../../miniprogram/contract/models'
 import type { BookingFacts } from '../domain/booking-facts'
 import { bookingRules } from '../domain/booking-rules'
-import type { AppointmentRecord, AppointmentSecrets, CityRecord, Person } from '../domain/records'
+import type {
+  AppointmentRecord,
+  AppointmentSecrets,
+  CitizenRecord,
+  CityRecord,
+  MandateRecord,
+  MandateSecrets,
+  Person,
+} from '../domain/records'
 import { firstRefusal } from '../domain/rules/rule'
 import { slotId } from '../domain/slot-plan'
 import { actionFor, type Context, done, refused } from '../platform/action'
-import { seal, unseal, vehicleKey } from '../platform/secrets'
+import { seal, subjectKey, unseal } from '../platform/secrets'
 import { attemptsOf } from '../store/appointments'
 import { bansOn } from '../store/bans'
 import { citizenOf } from '../store/citizens'
+import { mandateWith } from '../store/mandates'
 import { slotWith } from '../store/slots'
 import { type ClaimDraft, claimNumber } from './claim-number'
 import { showAppointment } from './show-appointment'
@@ -42,7 +52,8 @@ export const book = actionFor<'appointment.create'>()({
       if (refusal?.code === 'SLOT_FULL' && facts.slot) return refused(await slotFull(facts.slot, city, now))
       if (refusal !== null) return refused(refusal)
 
-      const limit = city.city.policy.booking.numbersPerPerson
+      const { booking, agents } = city.city.policy
+      const limit = facts.request.channel === 'agent' ? agents.numbersPerAgent : booking.numbersPerPerson
       const claim = await claimNumber(claimDraft(facts, openid), dropped, limit, now)
       if (!claim.ok) return claim
       claimed = claim.data
@@ -58,10 +69,11 @@ const bookingFacts = async (
   { city }: CityRecord,
 ): Promise<BookingFacts> => {
   const business = city.businesses.find((each) => each.id === request.business) ?? null
-  const [citizen, bans, slot] = await Promise.all([
+  const [citizen, bans, slot, mandate] = await Promise.all([
     citizenOf(openid),
     bansOn(openid),
     business && slotWith(slotId({ ...request, category: business.category })),
+    request.mandate === undefined ? null : mandateWith(request.mandate),
   ])
   return {
     now,
@@ -71,22 +83,59 @@ const bookingFacts = async (
     citizen,
     bans,
     slot,
+    mandate,
+    principal: principalOf(request, mandate),
     office: city.offices.find((each) => each.id === request.office) ?? null,
     details: normaliseDetails(business?.fields ?? [], request.details),
   }
 }
 
-/** What the claim will say. The person, the vehicle and the business are fixed here; no call changes them later. */
+/** The person whom an agent names, where the mandate leaves that open. */
+const principalOf = (
+  { channel, principal }: BookingRequest,
+  mandate: MandateRecord | null,
+): Principal | null =>
+  channel === 'agent' && principal !== undefined && mandate?.kind !== 'person'
+    ? { name: normaliseName(principal.name), idNumber: normaliseIdNumber(principal.idNumber) }
+    : null
+
+/** Whom the appointment is for, and who comes when that is somebody else. */
+const partiesOf = (facts: BookingFacts, citizen: CitizenRecord): Omit<AppointmentSecrets, 'details'> => {
+  const { name, idNumber } = unseal<Person>(citizen.sealed)
+  const { mandate, principal, request } = facts
+  if (request.channel === 'personal' || mandate === null) return { name, idNumber, agent: null }
+  const agent = { name, idNumber, unit: mandate.kind === 'person' ? null : mandate.unitName }
+  const named = principal ?? unseal<MandateSecrets>(mandate.sealed).principal
+  return named
+    ? { name: named.name, idNumber: named.idNumber, agent }
+    : { name: mandate.unitName, idNumber: mandate.creditCode, agent }
+}
+
+/**
+ * What must not be booked twice, in whichever channel: the vehicle, or else the person. A unit may send for several
+ * people, so a unit alone is none.
+ */
+const subjectOf = (
+  facts: BookingFacts,
+  { idNumber, agent }: Omit<AppointmentSecrets, 'details'>,
+): string | null => {
+  const vehicle = vehicleIdentity(facts.business?.fields ?? [], facts.details)
+  const isUnit = agent !== null && agent.unit !== null && facts.principal === null
+  return vehicle ?? (isUnit ? null : `person:${idNumber}`)
+}
+
+/** What the claim will say. The people, the vehicle and the business are fixed here; no call changes them later. */
 const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
   const { citizen, business, office, slot, details, request, now } = facts
   if (!citizen || !business || !office || !slot) throw new Error('the rules let an incomplete booking pass')
-  const { name, idNumber } = unseal<Person>(citizen.sealed)
-  const vehicle = vehicleIdentity(business.fields, details)
+  const parties = partiesOf(facts, citizen)
+  const subject = subjectOf(facts, parties)
   return {
     requestId: request.requestId,
     openid,
     personKey: citizen.personKey,
-    vehicleKey: vehicle && vehicleKey(business.id, vehicle),
+    mandate: facts.mandate?._id ?? null,
+    subject: subject && subjectKey(business.id, subject),
     state: 'holding',
     channel: request.channel,
     business: business.id,
@@ -98,14 +147,12 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     date: slot.date,
     from: slot.from,
     to: slot.to,
-    sealed: seal({
-      name,
-      idNumber,
-      details: detailLines(business.fields, details),
-    } satisfies AppointmentSecrets),
+    sealed: seal({ ...parties, details: detailLines(business.fields, details) } satisfies AppointmentSecrets),
     claimedAt: now,
     bookedAt: null,
     endedAt: null,
+    endedReason: null,
+    strike: null,
     settleAt: null,
   }
 }

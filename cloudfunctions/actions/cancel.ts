@@ -1,16 +1,21 @@
-import { addMinutes } from '../../miniprogram/contract/calendar'
+import { randomInt } from 'node:crypto'
+import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
+import type { Policy } from '../../miniprogram/contract/city'
 import { refuse } from '../../miniprogram/contract/refusals'
+import { lateFrom } from '../domain/appointment-view'
 import { cancelRules } from '../domain/cancelling'
 import { SETTLE_MINUTES } from '../domain/protocol'
+import type { AppointmentRecord } from '../domain/records'
 import { firstRefusal } from '../domain/rules/rule'
 import { actionFor, done, refused } from '../platform/action'
 import { appointmentWith, cancellationsSince, end } from '../store/appointments'
-import { releaseSeat } from '../store/slots'
+import { releaseSeat, releaseSeatUnlessFull } from '../store/slots'
+import { banIfDue } from './ban-if-due'
 import { showAppointment } from './show-appointment'
 
 const MINUTES_PER_DAY = 24 * 60
 
-/** Ends one's own appointment: frees the person and the vehicle, then the seat. Repeating it answers the same. */
+/** Ends one's own appointment: frees the person and the subject, then the seat. Repeating it answers the same. */
 export const cancel = actionFor<'appointment.cancel'>()({
   gather: async ({ number }, { openid, now }, { city }) => {
     const { withinDays } = city.policy.cancelling
@@ -35,11 +40,24 @@ export const cancel = actionFor<'appointment.cancel'>()({
     if (refusal !== null || appointment === null)
       return refused(refusal ?? refuse('APPOINTMENT_UNKNOWN', number))
 
-    const settleAt = addMinutes(now, SETTLE_MINUTES)
-    if (!(await end(number, 'booked', 'cancelled', { now, settleAt }))) return refused(refuse('BUSY'))
-    await releaseSeat(appointment.slot, number)
-    return done({
-      appointment: showAppointment({ ...appointment, state: 'cancelled', endedAt: now }, city, now),
-    })
+    const isLate = lateFrom(city.policy, appointment) <= now
+    const ending = { to: 'cancelled' as const, now, strike: isLate ? ('late-cancellation' as const) : null }
+    if (appointment.date === dateOf(now)) {
+      // On the day itself nobody can wait for a seat to come back.
+      const settleAt = addMinutes(now, SETTLE_MINUTES)
+      if (!(await end(number, 'booked', { ...ending, settleAt }))) return refused(refuse('BUSY'))
+      await releaseSeat(appointment.slot, number)
+    } else {
+      const settleAt = addMinutes(now, returnDelay(city.policy))
+      if (!(await end(number, 'booked', { ...ending, settleAt }))) return refused(refuse('BUSY'))
+      await releaseSeatUnlessFull(appointment.slot, number)
+    }
+    if (isLate) await banIfDue(openid, city.policy, now)
+    const cancelled: AppointmentRecord = { ...appointment, state: 'cancelled', endedAt: now }
+    return done({ appointment: showAppointment(cancelled, city, now) })
   },
 })
+
+/** Minutes after which a seat of a full slot returns; random, so that it cannot be handed over. */
+const returnDelay = ({ cancelling: { returnMinutes } }: Policy): number =>
+  Math.max(randomInt(returnMinutes.from, returnMinutes.to + 1), SETTLE_MINUTES)

@@ -10,21 +10,18 @@ import { slotWith } from '../store/slots'
 import { settleClaim } from './settle-claim'
 
 /** Everything about a claim but its number and the keys that depend on how many numbers a person may hold. */
-export type ClaimDraft = Omit<AppointmentRecord, '_id' | 'holder' | 'vehicleHolder'> & {
-  /** Null when the business has no vehicle. */
-  vehicleKey: string | null
-}
+export type ClaimDraft = Omit<AppointmentRecord, '_id' | 'holder' | 'subjectHolder'>
 
 /** A claim meets at most this many obstacles that vanish before the caller is asked to try again. */
 const MAXIMUM_TRIES = 6
 
-const recordOf = (
-  { vehicleKey, ...draft }: ClaimDraft,
-  attempt: number,
-  place: number,
-): AppointmentRecord => {
+/** An agent's number is counted apart from the one that the same person may hold for own business. */
+const holderOf = ({ channel, personKey }: ClaimDraft, place: number): string =>
+  `${channel}:${personKey}#${place}`
+
+const recordOf = (draft: ClaimDraft, attempt: number, place: number): AppointmentRecord => {
   const number = numberFor(draft.date, draft.openid, draft.requestId, attempt)
-  return { ...draft, _id: number, holder: `${draft.personKey}#${place}`, vehicleHolder: vehicleKey ?? number }
+  return { ...draft, _id: number, holder: holderOf(draft, place), subjectHolder: draft.subject ?? number }
 }
 
 const isStale = (record: AppointmentRecord, now: Date): boolean =>
@@ -36,22 +33,28 @@ const isOver = (record: AppointmentRecord, now: Date): boolean =>
 /** Does at once what the timer would do to an obstacle later; false when it stands rightly. */
 const clearAway = async (obstacle: AppointmentRecord, now: Date): Promise<boolean> => {
   if (isStale(obstacle, now)) return settleClaim(obstacle, await slotWith(obstacle.slot), now)
-  return isOver(obstacle, now) && end(obstacle._id, 'booked', 'elapsed', { now, settleAt: null })
+  return isOver(obstacle, now) && end(obstacle._id, 'booked', { to: 'elapsed', now, settleAt: null })
 }
 
 const oneNumber = (held: AppointmentRecord, limit: number, now: Date) =>
-  refuse('ONE_NUMBER', { number: held._id, when: whenInWords(held, now), where: held.officeName, limit })
+  refuse('ONE_NUMBER', {
+    number: held._id,
+    when: whenInWords(held, now),
+    where: held.officeName,
+    limit,
+    asAgent: held.channel === 'agent',
+  })
 
-const vehicleBooked = (held: AppointmentRecord, openid: string, now: Date) =>
-  refuse('VEHICLE_BOOKED', {
+const alreadyBooked = (held: AppointmentRecord, openid: string, now: Date) =>
+  refuse('ALREADY_BOOKED', {
     own: held.openid === openid,
     number: held._id,
     when: whenInWords(held, now),
-    businessName: held.businessName,
+    what: held.businessName,
   })
 
 /**
- * Step 1 of a booking: claims the person, the vehicle and a number in one insert, which the unique indexes let
+ * Step 1 of a booking: claims the person, the subject and a number in one insert, which the unique indexes let
  * through once. A repeat of the same request gets the claim that the first one made.
  *
  * @param attempt how many attempts under this request were dropped before; each has a number of its own
@@ -77,9 +80,9 @@ export const claimNumber = async (
       nextAttempt += 1
       continue
     }
-    const sameVehicle = obstacles.find((each) => each.vehicleHolder === wanted.vehicleHolder)
+    const sameSubject = obstacles.find((each) => each.subjectHolder === wanted.subjectHolder)
     const samePerson = obstacles.find((each) => each.holder === wanted.holder)
-    const obstacle = sameVehicle ?? samePerson
+    const obstacle = sameSubject ?? samePerson
     if (obstacle === undefined || (await clearAway(obstacle, now))) continue
     if (obstacle === samePerson && place + 1 < limit) {
       place += 1
@@ -88,7 +91,7 @@ export const claimNumber = async (
     // Whether an attempt under way will be booked is not known yet.
     if (obstacle.state === 'holding') break
     return refused(
-      sameVehicle ? vehicleBooked(sameVehicle, wanted.openid, now) : oneNumber(obstacle, limit, now),
+      sameSubject ? alreadyBooked(sameSubject, wanted.openid, now) : oneNumber(obstacle, limit, now),
     )
   }
   return refused(refuse('BUSY'))

@@ -9,7 +9,7 @@ export const endElapsed = async (now: Date): Promise<{ ended: number }> => {
   for (;;) {
     const records = await bookedBefore(dateOf(now), BATCH)
     const results = await Promise.all(
-      records.map((record) => end(record._id, 'booked', 'elapsed', { now, settleAt: null })),
+      records.map((record) => end(record._id, 'booked', { to: 'elapsed', now, settleAt: null })),
     )
     ended += results.filter(Boolean).length
     if (records.length < BATCH) return { ended }

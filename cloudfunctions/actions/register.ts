@@ -2,7 +2,7 @@ import { refuse } from '../../miniprogram/contract/refusals'
 import { normaliseRegistration, registrationFaults } from '../../miniprogram/contract/registration'
 import type { CitizenRecord, Person } from '../domain/records'
 import { actionFor, done, refused } from '../platform/action'
-import { personKey, seal } from '../platform/secrets'
+import { mobileKey, personKey, seal } from '../platform/secrets'
 import { extendBans } from '../store/bans'
 import { addCitizen, citizenOf, citizenWith } from '../store/citizens'
 import { showCitizen } from './show-citizen'
@@ -30,6 +30,7 @@ export const register = actionFor<'citizen.register'>()({
     const citizen: CitizenRecord = {
       _id: openid,
       personKey: personKey(idNumber),
+      mobileKey: mobileKey(mobile),
       sealed: seal({ name, idNumber, mobile } satisfies Person),
       consent,
       registeredAt: now,

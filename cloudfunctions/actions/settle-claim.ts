@@ -11,4 +11,4 @@ export const settleClaim = (
 ): Promise<boolean> =>
   slot?.seats.includes(claim._id)
     ? confirm(claim._id, now)
-    : end(claim._id, 'holding', 'dropped', { now, settleAt: addMinutes(now, SETTLE_MINUTES) })
+    : end(claim._id, 'holding', { to: 'dropped', now, settleAt: addMinutes(now, SETTLE_MINUTES) })

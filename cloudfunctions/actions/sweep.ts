@@ -2,7 +2,9 @@ import { addMinutes } from '../../miniprogram/contract/calendar'
 import { STALE_CLAIM_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord } from '../domain/records'
 import { forgetDropped, settle, staleClaims, unsettled } from '../store/appointments'
+import { currentCity } from '../store/cities'
 import { releaseSeat, slotsWith } from '../store/slots'
+import { banIfDue } from './ban-if-due'
 import { settleClaim } from './settle-claim'
 
 /**
@@ -27,6 +29,12 @@ const settleSeats = async (now: Date): Promise<number> => {
     slots.some((slot) => slot._id === record.slot && slot.seats.includes(record._id)),
   )
   await Promise.all(seated.map((record) => releaseSeat(record.slot, record._id)))
+  // The call that broke the last promise may have died before it led to a ban.
+  const broken = new Set(ended.filter((record) => record.strike !== null).map((record) => record.openid))
+  if (broken.size > 0) {
+    const { city } = await currentCity(now)
+    await Promise.all([...broken].map((openid) => banIfDue(openid, city.policy, now)))
+  }
   const numbers = ended.map((record) => record._id)
   await forgetDropped(numbers)
   await settle(numbers)

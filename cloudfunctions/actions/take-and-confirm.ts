@@ -43,7 +43,8 @@ export const takeAndConfirm = async (
   if (!(await takeSeat(claimed.slot, claimed._id))) {
     const slot = await slotWith(claimed.slot)
     if (!slot?.seats.includes(claimed._id)) {
-      const dropped = await end(claimed._id, 'holding', 'dropped', {
+      const dropped = await end(claimed._id, 'holding', {
+        to: 'dropped',
         now,
         settleAt: addMinutes(now, SETTLE_MINUTES),
       })

@@ -1,8 +1,12 @@
+import { appeal } from '../actions/appeal'
+import { applyForMandate } from '../actions/apply-for-mandate'
 import { book } from '../actions/book'
 import { cancel } from '../actions/cancel'
 import { listAppointments } from '../actions/list-appointments'
+import { listMandates } from '../actions/list-mandates'
 import { listOffices } from '../actions/list-offices'
 import { listSlots } from '../actions/list-slots'
+import { namePhoto } from '../actions/name-photo'
 import { overview } from '../actions/overview'
 import { readAppointment } from '../actions/read-appointment'
 import { readCity } from '../actions/read-city'
@@ -20,4 +24,8 @@ export const main = dispatch<'citizen'>({
   'appointment.list': listAppointments,
   'appointment.read': readAppointment,
   'appointment.cancel': cancel,
+  'mandate.photo': namePhoto,
+  'mandate.apply': applyForMandate,
+  'mandate.list': listMandates,
+  'ban.appeal': appeal,
 })

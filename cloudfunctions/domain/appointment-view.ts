@@ -5,7 +5,7 @@ import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
 import type { AppointmentRecord, AppointmentSecrets } from './records'
 
 /** The states that people get to see. An attempt is nobody's business until it is booked. */
-export const SHOWN_STATES: AppointmentStatus[] = ['booked', 'cancelled', 'elapsed']
+export const SHOWN_STATES: AppointmentStatus[] = ['booked', 'cancelled', 'withdrawn', 'elapsed']
 
 /** Whether people get to see an appointment in this state. */
 export const isShown = (state: string): state is AppointmentStatus =>
@@ -14,6 +14,18 @@ export const isShown = (state: string): state is AppointmentStatus =>
 /** The last instant at which an appointment can be cancelled online. */
 export const cancellableUntil = (policy: Policy, appointment: { date: string; from: string }): Date =>
   addMinutes(instantOf(appointment.date, appointment.from), -policy.cancelling.untilMinutes)
+
+/** From this instant on cancelling is a strike. */
+export const lateFrom = (policy: Policy, appointment: { date: string; from: string }): Date =>
+  addMinutes(instantOf(appointment.date, appointment.from), -policy.cancelling.lateMinutes)
+
+const agentView = (
+  { mandate }: AppointmentRecord,
+  { agent }: AppointmentSecrets,
+): AppointmentView['agent'] =>
+  agent && mandate
+    ? { name: maskName(agent.name), idNumber: maskIdNumber(agent.idNumber), unit: agent.unit, mandate }
+    : null
 
 /** The appointment as its owner sees it, names and ID number masked. */
 export const appointmentView = (
@@ -24,6 +36,8 @@ export const appointmentView = (
 ): AppointmentView => {
   if (!isShown(record.state)) throw new Error(`an appointment that is ${record.state} is not shown`)
   const until = cancellableUntil(policy, record)
+  const isBooked = record.state === 'booked'
+  const isOfUnit = secrets.agent !== null && secrets.agent.unit !== null
   return {
     number: record._id,
     status: record.state,
@@ -36,10 +50,15 @@ export const appointmentView = (
     date: record.date,
     from: record.from,
     to: record.to,
-    person: { name: maskName(secrets.name), idNumber: maskIdNumber(secrets.idNumber) },
+    person: isOfUnit
+      ? { name: secrets.name, idNumber: secrets.idNumber }
+      : { name: maskName(secrets.name), idNumber: maskIdNumber(secrets.idNumber) },
+    agent: agentView(record, secrets),
     details: secrets.details,
     bookedAt: (record.bookedAt ?? record.claimedAt).toISOString(),
     endedAt: record.endedAt?.toISOString() ?? null,
-    cancellableUntil: record.state === 'booked' && until > now ? until.toISOString() : null,
+    endedReason: record.endedReason,
+    cancellableUntil: isBooked && until > now ? until.toISOString() : null,
+    lateFrom: isBooked && until > now ? lateFrom(policy, record).toISOString() : null,
   }
 }

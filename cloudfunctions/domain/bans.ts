@@ -1,20 +1,34 @@
-import { dateOf } from '../../miniprogram/contract/calendar'
-import type { BanView } from '../../miniprogram/contract/models'
-import type { BanRecord } from './records'
+import type { AppealView, BanView } from '../../miniprogram/contract/blacklist'
+import { addDays, dateOf, instantOf } from '../../miniprogram/contract/calendar'
+import type { Appeal, BanRecord } from './records'
+
+/** The last minute of a ban whose last day is this date. */
+export const endOfDay = (date: string): Date => instantOf(date, '23:59')
+
+/** The last of so many days that begin on a date. */
+export const lastDayAfter = (date: string, days: number): string => addDays(date, days - 1)
+
+export const isBanInForce = (ban: BanRecord, now: Date): boolean =>
+  ban.liftedAt === null && ban.from <= now && (ban.until === null || ban.until > now)
 
 /** The ban that is in force at an instant; of several the one that lasts longest. */
 export const banInForce = (bans: BanRecord[], now: Date): BanRecord | null => {
-  const inForce = bans.filter(
-    (ban) => ban.liftedAt === null && ban.from <= now && (ban.until === null || ban.until > now),
-  )
   const end = (ban: BanRecord) => ban.until?.getTime() ?? Number.POSITIVE_INFINITY
-  return inForce.reduce<BanRecord | null>(
-    (longest, ban) => (longest && end(longest) >= end(ban) ? longest : ban),
-    null,
-  )
+  return bans
+    .filter((ban) => isBanInForce(ban, now))
+    .reduce<BanRecord | null>((longest, ban) => (longest && end(longest) >= end(ban) ? longest : ban), null)
 }
 
+const appealView = ({ words, at, decision, answer }: Appeal): AppealView => ({
+  words,
+  at: at.toISOString(),
+  decision,
+  answer,
+})
+
 export const banView = (ban: BanRecord): BanView => ({
+  id: ban._id,
   reason: ban.reason,
   until: ban.until && dateOf(ban.until),
+  appeal: ban.appeal && appealView(ban.appeal),
 })

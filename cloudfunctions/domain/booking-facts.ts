@@ -1,6 +1,6 @@
 import type { Business, City, Office } from '../../miniprogram/contract/city'
-import type { BookingRequest, Details } from '../../miniprogram/contract/models'
-import type { BanRecord, CitizenRecord, SlotRecord } from './records'
+import type { BookingRequest, Details, Principal } from '../../miniprogram/contract/models'
+import type { BanRecord, CitizenRecord, MandateRecord, SlotRecord } from './records'
 
 /** What is known when somebody asks for a number. */
 export interface BookingFacts {
@@ -14,4 +14,8 @@ export interface BookingFacts {
   /** Normalised. */
   details: Details
   slot: SlotRecord | null
+  /** The mandate that the request names. */
+  mandate: MandateRecord | null
+  /** Normalised; null for a unit's own business, for the person whom the mandate names, and in the personal channel. */
+  principal: Principal | null
 }

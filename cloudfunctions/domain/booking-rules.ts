@@ -3,6 +3,7 @@ import { businessOffered } from './rules/business-offered'
 import { confirmed } from './rules/confirmed'
 import { detailsValid } from './rules/details-valid'
 import { inWindow } from './rules/in-window'
+import { mandateAllows } from './rules/mandate-allows'
 import { notBanned } from './rules/not-banned'
 import { officeHandles } from './rules/office-handles'
 import { registered } from './rules/registered'
@@ -18,6 +19,7 @@ export const bookingRules: readonly Rule<BookingFacts>[] = [
   registered,
   notBanned,
   businessOffered,
+  mandateAllows,
   officeHandles,
   slotOpen,
   inWindow,

@@ -1,4 +1,7 @@
+import type { AppealDecision, BanReason, StrikeKind } from '../../miniprogram/contract/blacklist'
 import type { Channel, City } from '../../miniprogram/contract/city'
+import type { MandateEvent, MandateState, PrincipalKind } from '../../miniprogram/contract/mandate'
+import type { StaffRole } from '../../miniprogram/contract/models'
 
 /** What is stored: one interface per collection, `_id` first. Personal data is only inside `sealed`. */
 
@@ -14,6 +17,8 @@ export interface CitizenRecord {
   _id: string
   /** HMAC of the ID number, unique: one person has one account. */
   personKey: string
+  /** HMAC of the mobile number; several people may share a phone. */
+  mobileKey: string
   /** Sealed `Person`. */
   sealed: string
   consent: string
@@ -29,20 +34,25 @@ export interface Person {
 
 /**
  * holding = claimed, its seat not yet proven · booked = the person was told so · cancelled = by the person
- * dropped = an attempt that found no seat · elapsed = its day is over
+ * withdrawn = by the office · dropped = an attempt that found no seat · elapsed = its day is over
  */
-export type AppointmentState = 'holding' | 'booked' | 'cancelled' | 'dropped' | 'elapsed'
+export type AppointmentState = 'holding' | 'booked' | 'cancelled' | 'withdrawn' | 'dropped' | 'elapsed'
 
 export interface AppointmentRecord {
   /** The number. It is never used again, so a seat that names it belongs to this record alone. */
   _id: string
   requestId: string
   openid: string
+  /** Of the person who comes: the citizen, or the agent. */
   personKey: string
+  /** The mandate that an agent booked under. */
+  mandate: string | null
+  /** What tells this business of one vehicle or person from others; null when nothing does. */
+  subject: string | null
   /** Unique. The person's claim while live, the record's own number once ended: frees the person in the same write. */
   holder: string
-  /** Unique. The vehicle's claim for this business while live, else the record's own number. */
-  vehicleHolder: string
+  /** Unique. `subject` while live, else the record's own number: nothing is booked twice, in whichever channel. */
+  subjectHolder: string
   state: AppointmentState
   channel: Channel
   business: string
@@ -60,15 +70,22 @@ export interface AppointmentRecord {
   claimedAt: Date
   bookedAt: Date | null
   endedAt: Date | null
+  /** Why the office ended it, in words. */
+  endedReason: string | null
+  /** The promise that was broken by its end. */
+  strike: StrikeKind | null
   /** From then on the sweep takes back whatever seat an ended record still has; null = nothing to do. */
   settleAt: Date | null
 }
 
 /** Who and what an appointment is for; fixed when it is claimed. */
 export interface AppointmentSecrets {
+  /** Whom it is for: the citizen, the principal, or the unit with its credit code. */
   name: string
   idNumber: string
   details: { label: string; value: string }[]
+  /** In the agent channel: who comes, and for which unit (null: for a person). */
+  agent: { name: string; idNumber: string; unit: string | null } | null
 }
 
 export interface SlotRecord {
@@ -96,9 +113,92 @@ export interface BanRecord {
   _id: string
   /** Person keys and openids that it acts on. */
   subjects: string[]
-  /** For the person to read: 因……, e.g. 三次预约未到. */
+  personKey: string
+  reasonCode: BanReason
+  /** For the person to read: 因……, e.g. 多次预约未到. */
   reason: string
+  evidence: string
+  /** The manager's openid; null when the policy's number of strikes led to it. */
+  by: string | null
   from: Date
   until: Date | null
   liftedAt: Date | null
+  /** Grows with every change; a decision names the one it was made on. */
+  revision: number
+  cancelsComing: boolean
+  appeal: Appeal | null
+  /** Until then bookings that were under way when it began may still appear; the timer ends them. */
+  settleAt: Date | null
+}
+
+export interface Appeal {
+  words: string
+  at: Date
+  decision: AppealDecision | null
+  answer: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
+export interface MandateRecord {
+  _id: string
+  /** The request that made its latest version, so that a repeat is recognised. */
+  requestId: string
+  openid: string
+  /** The agent. */
+  personKey: string
+  /** Unique. Agent and principal while waiting, returned or approved, else its own id: one open mandate for each. */
+  openKey: string
+  state: MandateState
+  revision: number
+  kind: PrincipalKind
+  /** Empty for a person; units are no secret. */
+  unitName: string
+  creditCode: string
+  businesses: string[]
+  /** The categories of its businesses, sorted and joined: what a manager's offices must handle. */
+  scope: string
+  from: string
+  until: string
+  /** Sealed `MandateSecrets`. */
+  sealed: string
+  photos: string[]
+  history: MandateHistory[]
+  submittedAt: Date
+  /** As in a ban. */
+  settleAt: Date | null
+}
+
+export interface MandateSecrets {
+  agent: Person
+  /** Null for a unit. */
+  principal: { name: string; idNumber: string; reason: string } | null
+}
+
+export interface MandateHistory {
+  at: Date
+  what: MandateEvent['what']
+  /** An openid; null for the timer. */
+  by: string | null
+  reason: string | null
+}
+
+export interface StaffRecord {
+  /** The WeChat account. */
+  _id: string
+  role: StaffRole
+  /** Null = every office of the city. */
+  offices: string[] | null
+  addedBy: string
+  addedAt: Date
+}
+
+/** Who of the staff did what to which record. Nothing in the product changes or removes one. */
+export interface AuditRecord {
+  _id: string
+  at: Date
+  by: string
+  call: string
+  /** The id of a record, never personal data. */
+  subject: string
 }

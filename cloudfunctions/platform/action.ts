@@ -1,6 +1,6 @@
 import type { CallName, CallOutput, CheckedInput } from '../../miniprogram/contract/api'
 import type { Refusal } from '../../miniprogram/contract/refusals'
-import type { CityRecord } from '../domain/records'
+import type { CityRecord, StaffRecord } from '../domain/records'
 
 /** What every action knows of the call. */
 export interface Context {
@@ -8,6 +8,8 @@ export interface Context {
   /** The instant at which the call began; the only clock that an action has. */
   now: Date
   requestId: string
+  /** Who of the staff calls; null in calls that are open to everybody. */
+  staff: StaffRecord | null
 }
 
 export type Result<Data> = { ok: true; data: Data } | { ok: false; refusal: Refusal }

@@ -1,9 +1,12 @@
 import * as v from 'valibot'
-import { api, type CallEvent, type CallName, type FunctionName } from '../../miniprogram/contract/api'
+import { api, type CallEvent, type CallName } from '../../miniprogram/contract/api'
+import type { FunctionName } from '../../miniprogram/contract/call'
+import type { StaffRole } from '../../miniprogram/contract/models'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import type { Reply } from '../../miniprogram/contract/reply'
-import type { CityRecord } from '../domain/records'
+import type { CityRecord, StaffRecord } from '../domain/records'
 import { currentCity, refreshCity } from '../store/cities'
+import { staffOf } from '../store/staff'
 import { takeTurn } from '../store/turns'
 import { type Action, type Context, type Result, refused } from './action'
 import { callerOpenid } from './caller'
@@ -34,21 +37,37 @@ const isCall = (actions: object, call: string): call is CallName => Object.hasOw
 const faultsByField = (issues: readonly v.BaseIssue<unknown>[]): Record<string, string> =>
   Object.fromEntries(issues.map((issue) => [v.getDotPath(issue) ?? 'input', '内容格式不对，请重新填写']))
 
+/** Who of the staff calls, or why the call is not for them; neither for calls that are open to everybody. */
+const authorise = async (
+  role: StaffRole | undefined,
+  openid: string,
+): Promise<{ staff: StaffRecord | null; refusal: Refusal | null }> => {
+  if (role === undefined) return { staff: null, refusal: null }
+  const staff = await staffOf(openid)
+  if (staff === null) return { staff, refusal: refuse('NOT_STAFF') }
+  const isAllowed = role === 'window' || staff.role === 'manager'
+  return { staff, refusal: isAllowed ? null : refuse('NOT_ALLOWED') }
+}
+
 const run = async (
   call: CallName,
   action: CheckedAction,
   input: unknown,
-  context: Context,
+  caller: Omit<Context, 'staff'>,
 ): Promise<Result<unknown>> => {
-  const { input: schema, kind } = api[call]
+  const { input: schema, kind, role } = api[call]
   const parsed = v.safeParse(schema, input)
   if (!parsed.success) return refused(refuse('INVALID_INPUT', faultsByField(parsed.issues)))
-  const city = await currentCity(context.now)
+  const [city, { staff, refusal }] = await Promise.all([
+    currentCity(caller.now),
+    authorise(role, caller.openid),
+  ])
+  if (refusal !== null) return refused(refusal)
   const { readsPerMinute, writesPerMinute } = city.city.policy.rate
   const [hasTurn, act] = await Promise.all([
-    takeTurn(context.openid, kind, kind === 'read' ? readsPerMinute : writesPerMinute, context.now),
-    action(parsed.output, context, city),
-    refreshCity(context.now),
+    takeTurn(caller.openid, kind, kind === 'read' ? readsPerMinute : writesPerMinute, caller.now),
+    action(parsed.output, { ...caller, staff }, city),
+    refreshCity(caller.now),
   ])
   return hasTurn ? act() : refused(refuse('RATE_LIMITED'))
 }

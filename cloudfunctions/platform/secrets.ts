@@ -62,6 +62,12 @@ const match = (kind: string, value: string): string =>
 /** The key by which the same ID number is recognised without being readable. */
 export const personKey = (idNumber: string): string => match('person', idNumber)
 
-/** The key of one vehicle for one business. */
-export const vehicleKey = (business: string, vehicle: string): string =>
-  match('vehicle', `${business}\n${vehicle}`)
+/** The key by which the same mobile number is recognised. */
+export const mobileKey = (mobile: string): string => match('mobile', mobile)
+
+/** The key of one business of one vehicle or person, which must not be booked twice. */
+export const subjectKey = (business: string, subject: string): string =>
+  match('subject', `${business}\n${subject}`)
+
+/** The folder of an account's photos: nobody else's application may name a file in it. */
+export const folderKey = (openid: string): string => match('folder', openid).slice(0, 32)

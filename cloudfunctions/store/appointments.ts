@@ -1,3 +1,4 @@
+import type { StrikeKind } from '../../miniprogram/contract/blacklist'
 import { SHOWN_STATES } from '../domain/appointment-view'
 import type { AppointmentRecord, AppointmentState } from '../domain/records'
 import { Collection, command } from './database'
@@ -8,12 +9,12 @@ const appointments = new Collection<AppointmentRecord>('appointments')
 
 export const appointmentWith = (number: string): Promise<AppointmentRecord | null> => appointments.get(number)
 
-/** Claims the person, the vehicle and the number at once; false when one of them is taken. */
+/** Claims the person, the subject and the number at once; false when one of them is taken. */
 export const claim = (record: AppointmentRecord): Promise<boolean> => appointments.insert(record)
 
 /** Whoever stands in the way of a claim. */
-export const inTheWayOf = ({ _id, holder, vehicleHolder }: AppointmentRecord): Promise<AppointmentRecord[]> =>
-  appointments.find(command.or([{ _id }, { holder }, { vehicleHolder }]))
+export const inTheWayOf = ({ _id, holder, subjectHolder }: AppointmentRecord): Promise<AppointmentRecord[]> =>
+  appointments.find(command.or([{ _id }, { holder }, { subjectHolder }]))
 
 /** Every attempt that was made under a request of an account. */
 export const attemptsOf = (openid: string, requestId: string): Promise<AppointmentRecord[]> =>
@@ -23,19 +24,33 @@ export const attemptsOf = (openid: string, requestId: string): Promise<Appointme
 export const confirm = async (number: string, now: Date): Promise<boolean> =>
   (await appointments.update({ _id: number, state: 'holding' }, { state: 'booked', bookedAt: now })) > 0
 
-/**
- * Ends an appointment and frees its person and vehicle in the same write; false when it was not in `from`.
- * `settleAt` is when the sweep makes sure that no seat is left behind.
- */
+interface Ending {
+  to: 'cancelled' | 'withdrawn' | 'dropped' | 'elapsed'
+  now: Date
+  /** When the sweep makes sure that no seat is left behind; null when the seat stays. */
+  settleAt: Date | null
+  /** Why the office ended it. */
+  reason?: string
+  strike?: StrikeKind | null
+}
+
+/** Ends an appointment and frees its person and subject in the same write; false when it was not in `from`. */
 export const end = async (
   number: string,
   from: AppointmentState,
-  to: 'cancelled' | 'dropped' | 'elapsed',
-  times: { now: Date; settleAt: Date | null },
+  { to, now, settleAt, reason, strike }: Ending,
 ): Promise<boolean> =>
   (await appointments.update(
     { _id: number, state: from },
-    { state: to, holder: number, vehicleHolder: number, endedAt: times.now, settleAt: times.settleAt },
+    {
+      state: to,
+      holder: number,
+      subjectHolder: number,
+      endedAt: now,
+      endedReason: reason ?? null,
+      strike: strike ?? null,
+      settleAt,
+    },
   )) > 0
 
 export const comingOf = (openid: string, from: string): Promise<AppointmentRecord[]> =>
@@ -81,3 +96,58 @@ export const forgetDropped = (numbers: string[]): Promise<number> =>
 /** Booked ones of days that are over. */
 export const bookedBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ state: 'booked', date: command.lt(date) }, { limit })
+
+export const comingUnder = (mandate: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ mandate, state: 'booked' }, { limit })
+
+export const bookedBy = (openid: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ openid, state: 'booked' }, { limit })
+
+/** Those that a person ended with a broken promise since an instant. */
+export const strikesOf = (openid: string, since: Date): Promise<AppointmentRecord[]> =>
+  appointments.find({ openid, strike: command.neq(null), endedAt: command.gt(since) })
+
+/** How many appointments an agent has in each state. */
+export const agentCounts = (
+  openid: string,
+): Promise<{ _id: AppointmentState; count: number; missed: number }[]> =>
+  appointments.aggregate([
+    ['match', { openid, channel: 'agent' }],
+    [
+      'group',
+      {
+        _id: '$state',
+        count: { $sum: 1 },
+        missed: { $sum: { $cond: [{ $eq: ['$strike', 'no-show'] }, 1, 0] } },
+      },
+    ],
+  ])
+
+const MAXIMUM_ROWS = 50
+
+/** People with at least so many different subjects in the personal channel since an instant. */
+export const manySubjects = (
+  subjects: number,
+  since: Date,
+): Promise<{ openid: string; number: string; count: number }[]> =>
+  appointments.aggregate([
+    ['match', { channel: 'personal', bookedAt: command.gte(since), subject: command.neq(null) }],
+    ['sort', { _id: 1 }],
+    ['group', { _id: '$openid', subjects: { $addToSet: '$subject' }, number: { $last: '$_id' } }],
+    ['project', { _id: 0, openid: '$_id', number: 1, count: { $size: '$subjects' } }],
+    ['match', { count: { $gte: subjects } }],
+    ['limit', MAXIMUM_ROWS],
+  ])
+
+/** The latest cancellations in the personal channel since an instant. */
+export const cancelledSince = (since: Date): Promise<AppointmentRecord[]> =>
+  appointments.find(
+    { state: 'cancelled', channel: 'personal', endedAt: command.gte(since) },
+    { order: [['endedAt', 'desc']], limit: 500 },
+  )
+
+/** Whoever was booked into one of these slots since an instant. */
+export const bookedInto = (slots: string[], since: Date): Promise<AppointmentRecord[]> =>
+  slots.length === 0
+    ? Promise.resolve([])
+    : appointments.find({ slot: command.in(slots), channel: 'personal', bookedAt: command.gte(since) })

@@ -5,12 +5,52 @@ import { Collection, command } from './database'
 
 const bans = new Collection<BanRecord>('bans')
 
-/** Entries that were not lifted, ended ones among them. */
-export const bansOn = (subject: string): Promise<BanRecord[]> =>
-  bans.find({ subjects: subject, liftedAt: null })
+export const banWith = (id: string): Promise<BanRecord | null> => bans.get(id)
+
+/** Every entry on an openid or a person key, ended and lifted ones among them. */
+export const bansOn = (subject: string): Promise<BanRecord[]> => bans.find({ subjects: subject })
+
+/** False when an entry of the same id is there already. */
+export const addBan = (ban: BanRecord): Promise<boolean> => bans.insert(ban)
 
 /** Lets the entries on a person act on the account that the person has just registered with. */
 export const extendBans = (personKey: string, openid: string): Promise<number> =>
   bans.update(command.and([{ subjects: personKey }, { subjects: command.neq(openid) }]), {
     subjects: command.push([openid]),
   })
+
+/** Puts the person's only appeal on an entry; false when there is one already or the entry was lifted. */
+export const appealBan = async (id: string, subject: string, appeal: BanRecord['appeal']): Promise<boolean> =>
+  (await bans.update(
+    { _id: id, subjects: subject, appeal: null, liftedAt: null },
+    { appeal, revision: command.inc(1) },
+  )) > 0
+
+/** Changes an entry that is still as it was seen; false when somebody else was faster. */
+export const changeBan = async (
+  seen: Pick<BanRecord, '_id' | 'revision'>,
+  change: Partial<Pick<BanRecord, 'until' | 'liftedAt' | 'appeal'>>,
+): Promise<boolean> =>
+  (await bans.update({ _id: seen._id, revision: seen.revision }, { ...change, revision: command.inc(1) })) > 0
+
+export type BanList = 'appealed' | 'in-force' | 'ended'
+
+/** Entries with an undecided appeal (oldest first), in force, or ended and lifted (newest first). */
+export const bansIn = (
+  list: BanList,
+  now: Date,
+  page: { skip: number; limit: number },
+): Promise<BanRecord[]> => {
+  const isCurrent = [{ liftedAt: null }, command.or([{ until: null }, { until: command.gt(now) }])]
+  const query = {
+    appealed: command.and([...isCurrent, { 'appeal.decision': null, 'appeal.at': command.exists(true) }]),
+    'in-force': command.and(isCurrent),
+    ended: command.or([{ liftedAt: command.neq(null) }, { until: command.lte(now) }]),
+  }[list]
+  return bans.find(query, { order: [['from', list === 'appealed' ? 'asc' : 'desc']], ...page })
+}
+
+export const unsettledBans = (now: Date, limit: number): Promise<BanRecord[]> =>
+  bans.find({ settleAt: command.lte(now) }, { limit })
+
+export const settleBan = (id: string): Promise<number> => bans.update({ _id: id }, { settleAt: null })

@@ -1,5 +1,5 @@
 import type { CitizenRecord } from '../domain/records'
-import { Collection } from './database'
+import { Collection, command } from './database'
 
 /** Registered people: one account has one person, one person one account. */
 
@@ -12,3 +12,16 @@ export const citizenWith = async (personKey: string): Promise<CitizenRecord | nu
 
 /** False when the account or the person is registered already. */
 export const addCitizen = (citizen: CitizenRecord): Promise<boolean> => citizens.insert(citizen)
+
+export const citizensOf = (openids: string[]): Promise<CitizenRecord[]> =>
+  openids.length === 0 ? Promise.resolve([]) : citizens.find({ _id: command.in(openids) })
+
+/** Mobile numbers behind which there are at least so many people, with their openids. */
+export const sharedMobiles = (people: number): Promise<{ openids: string[] }[]> =>
+  citizens.aggregate([
+    ['group', { _id: '$mobileKey', openids: { $push: '$_id' }, people: { $sum: 1 } }],
+    ['match', { people: { $gte: people } }],
+    ['limit', MAXIMUM_ROWS],
+  ])
+
+const MAXIMUM_ROWS = 50

@@ -13,17 +13,22 @@ const plain = (...fields: string[]): IndexDefinition => ({ name: fields.join('_'
 
 export const collections: Record<string, IndexDefinition[]> = {
   cities: [],
-  citizens: [unique('personKey')],
+  citizens: [unique('personKey'), plain('mobileKey')],
   slots: [plain('office', 'category', 'channel', 'date'), plain('date')],
   appointments: [
     unique('holder'),
-    unique('vehicleHolder'),
+    unique('subjectHolder'),
     plain('openid', '_id'),
     plain('openid', 'requestId'),
     plain('state', 'claimedAt'),
     plain('state', 'date'),
     plain('settleAt'),
+    plain('mandate', 'state'),
+    plain('slot', 'state'),
   ],
-  bans: [plain('subjects')],
+  mandates: [unique('openKey'), plain('openid'), plain('state', 'submittedAt'), plain('settleAt')],
+  bans: [plain('subjects'), plain('settleAt')],
+  staff: [],
+  audit: [plain('at')],
   turns: [],
 }

@@ -16,6 +16,7 @@ interface Selection<Document> {
   order?: [keyof Document & string, 'asc' | 'desc'][]
   /** At most 1,000, the platform's bound. */
   limit?: number
+  skip?: number
   /** Fields to leave out of the answer. */
   omit?: (keyof Document & string)[]
 }
@@ -38,9 +39,9 @@ export class Collection<Document extends { _id: string }> {
 
   async find(
     query: Query,
-    { order = [], limit = 1000, omit = [] }: Selection<Document> = {},
+    { order = [], limit = 1000, skip = 0, omit = [] }: Selection<Document> = {},
   ): Promise<Document[]> {
-    let selection = this.handle.where(query).limit(limit)
+    let selection = this.handle.where(query).limit(limit).skip(skip)
     for (const [field, direction] of order) selection = selection.orderBy(field, direction)
     if (omit.length > 0) selection = selection.field(Object.fromEntries(omit.map((field) => [field, false])))
     const { data } = await selection.get()

@@ -85,6 +85,13 @@ export const releaseSeat = async (slot: string, number: string): Promise<boolean
     { remaining: command.inc(1), seats: command.pull(number) },
   )) > 0
 
+/** Gives the seat back only where others were free all along: a seat of a full slot is left to the sweep. */
+export const releaseSeatUnlessFull = async (slot: string, number: string): Promise<boolean> =>
+  (await slots.update(
+    { _id: slot, seats: number, remaining: command.gt(0) },
+    { remaining: command.inc(1), seats: command.pull(number) },
+  )) > 0
+
 /** How many slots each date from this one on has. */
 export const slotCounts = async (from: string): Promise<Map<string, number>> => {
   const rows = await slots.aggregate<{ _id: string; count: number }>([

@@ -1,4 +1,5 @@
 import { endElapsed } from '../actions/end-elapsed'
+import { endMandates } from '../actions/end-mandates'
 import { openSlots } from '../actions/open-slots'
 import { sweep } from '../actions/sweep'
 import { onTimer } from '../platform/timer'
@@ -8,4 +9,5 @@ export const main = onTimer([
   { name: 'open-slots', run: openSlots },
   { name: 'sweep', run: sweep },
   { name: 'end-elapsed', run: endElapsed },
+  { name: 'end-mandates', run: endMandates },
 ])

@@ -17,6 +17,8 @@ export type Destination =
   | 'confirm'
   | 'home'
   | 'agent-guide'
+  | 'mandates'
+  | 'appeal'
   | 'contact'
   | 'retry'
 
@@ -75,8 +77,8 @@ const catalogue = {
   }),
 
   BANNED: (ban: { reason: string; until: string | null }) => ({
-    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${ban.until}`}。窗口现场办理不受影响；有疑问请拨打咨询电话。`,
-    next: [contact],
+    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${ban.until}`}。窗口现场办理不受影响；有异议可以申诉。`,
+    next: [{ label: '申诉', go: 'appeal' as const }, contact],
   }),
   BUSINESS_UNKNOWN: () => ({ message: '这项业务现在不能预约，请重新选择。', next: [otherBusinesses] }),
   CHANNEL_CLOSED: (businessName: string) => ({
@@ -87,6 +89,46 @@ const catalogue = {
     message: '非本人业务由备案的单位代办人预约。您办自己的业务，请选“本人业务”。',
     next: [{ label: '看看怎么备案', go: 'agent-guide' as const }],
   }),
+  MANDATE_NOT_IN_FORCE: () => ({
+    message: '这份代办授权没有生效，或者已经结束，不能用来预约。',
+    next: [{ label: '我的代办授权', go: 'mandates' as const }],
+  }),
+  MANDATE_TERM: (term: { from: string; until: string }) => ({
+    message: `委托期限是 ${term.from} 到 ${term.until}，请选期限内的日期。`,
+    next: [otherTimes],
+  }),
+  MANDATE_MATTER: (businessName: string) => ({
+    message: `授权委托书里没有${businessName}，请选委托范围内的业务。`,
+    next: [otherBusinesses],
+  }),
+  MANDATE_OPEN: () => ({
+    message: '您已为这个委托人申请过代办授权，不用重复申请。',
+    next: [{ label: '我的代办授权', go: 'mandates' as const }],
+  }),
+  MANDATE_UNKNOWN: () => ({
+    message: '没有找到这份代办授权。',
+    next: [{ label: '回首页', go: 'home' as const }],
+  }),
+  MANDATE_CHANGED: () => ({ message: '这份申请刚刚已经有变化，请看最新的内容再决定。', next: [retry] }),
+  MANDATE_OVER: () => ({ message: '委托期限已经过了，不能通过，请退回让代办人更新。', next: [] }),
+  MANDATE_AGENT_BANNED: () => ({ message: '这位代办人在黑名单中，不能通过。', next: [] }),
+  PHOTO_INVALID: (fields: Record<string, string>): Sentence => ({
+    message: '照片有问题，请重新拍摄。',
+    next: [],
+    fields,
+  }),
+
+  NOT_STAFF: () => ({ message: '这里只供工作人员使用。', next: [{ label: '回首页', go: 'home' as const }] }),
+  NOT_ALLOWED: () => ({
+    message: '您的岗位没有这项权限，如有需要请联系管理员。',
+    next: [{ label: '回首页', go: 'home' as const }],
+  }),
+  BAN_UNKNOWN: () => ({ message: '没有找到这条记录。', next: [{ label: '回首页', go: 'home' as const }] }),
+  BAN_CHANGED: () => ({ message: '这条记录刚刚已经有变化，请看最新的内容再决定。', next: [retry] }),
+  APPEAL_MADE: () => ({ message: '您已经申诉过了，每次暂停只能申诉一次。处理结果会显示在这里。', next: [] }),
+  PERSON_UNKNOWN: () => ({ message: '没有找到这个人的登记，请核对身份证号。', next: [] }),
+  MEMBER_EXISTS: () => ({ message: '这个人已经是工作人员。', next: [] }),
+
   OFFICE_MISMATCH: (businessName: string) => ({
     message: `这个网点不办理${businessName}，请换一个网点。`,
     next: [{ label: '选网点', go: 'offices' as const }],
@@ -123,15 +165,15 @@ const catalogue = {
     ],
   }),
 
-  ONE_NUMBER: (held: { number: string; when: string; where: string; limit: number }) => ({
-    message: `您已有${held.limit === 1 ? '一个预约' : ` ${held.limit} 个预约`}：${held.when}，${held.where}。办完或取消后可以再约。`,
+  ONE_NUMBER: (held: { number: string; when: string; where: string; limit: number; asAgent: boolean }) => ({
+    message: `您${held.asAgent ? '作为代办人' : ''}已有${held.limit === 1 ? '一个预约' : ` ${held.limit} 个预约`}：${held.when}，${held.where}。办完或取消后可以再约。`,
     next: [show(held.number)],
   }),
-  VEHICLE_BOOKED: (held: { own: boolean; number: string; when: string; businessName: string }) => ({
+  ALREADY_BOOKED: (held: { own: boolean; number: string; when: string; what: string }) => ({
     message: held.own
-      ? `这辆车的${held.businessName}您已经约好了：${held.when}。`
-      : `这辆车的${held.businessName}已有人预约，不能重复预约。请核对填写的号码；有疑问请拨打咨询电话。`,
-    next: held.own ? [show(held.number)] : [{ label: '核对号码', go: 'details' as const }, contact],
+      ? `${held.what}您已经约好了：${held.when}。`
+      : `${held.what}已有人预约，不能重复预约。请核对填写的信息；有疑问请拨打咨询电话。`,
+    next: held.own ? [show(held.number)] : [{ label: '核对信息', go: 'details' as const }, contact],
   }),
   DETAILS_INVALID: (fields: Record<string, string>): Sentence => ({
     message: '填写的信息有误，请看标红的地方。',

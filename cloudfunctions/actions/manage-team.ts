@@ -1,0 +1,80 @@
+import { idNumberFault, normaliseIdNumber } from '../../miniprogram/contract/identity'
+import { refuse } from '../../miniprogram/contract/refusals'
+import type { TeamMember } from '../../miniprogram/contract/staff-api'
+import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
+import type { CitizenRecord, Person, StaffRecord } from '../domain/records'
+import { answersFor } from '../domain/team'
+import { actionFor, done, refused } from '../platform/action'
+import { personKey, unseal } from '../platform/secrets'
+import { citizensOf, citizenWith } from '../store/citizens'
+import { addStaff, everyStaff, removeWindowStaff, staffOf } from '../store/staff'
+import { noteInAudit } from './note-in-audit'
+
+/** Who works at the windows. A manager gives and takes the window role at the offices that the manager answers for. */
+
+const showMember = (member: StaffRecord, citizen: CitizenRecord | undefined): TeamMember => {
+  const person = citizen ? unseal<Person>(citizen.sealed) : null
+  return {
+    id: member._id,
+    role: member.role,
+    offices: member.offices,
+    name: person ? maskName(person.name) : '未登记',
+    idNumber: person ? maskIdNumber(person.idNumber) : '',
+  }
+}
+
+export const listTeam = actionFor<'team.list'>()({
+  gather: async (_input, { staff: manager }) => {
+    const staff = await everyStaff()
+    const members = staff.filter((member) => manager !== null && answersFor(manager, member.offices))
+    return { members, citizens: await citizensOf(members.map((member) => member._id)) }
+  },
+  act: ({ members, citizens }) =>
+    done({
+      members: members.map((member) =>
+        showMember(
+          member,
+          citizens.find((citizen) => citizen._id === member._id),
+        ),
+      ),
+    }),
+})
+
+export const addMember = actionFor<'team.add'>()({
+  gather: ({ idNumber }) => citizenWith(personKey(normaliseIdNumber(idNumber))),
+  act: async (citizen, { idNumber, offices }, context, { city }) => {
+    const fault = idNumberFault(normaliseIdNumber(idNumber), context.now)
+    if (fault !== null) return refused(refuse('INVALID_INPUT', { idNumber: fault }))
+    if (!offices.every((id) => city.offices.some((office) => office.id === id)))
+      return refused(refuse('INVALID_INPUT', { offices: '请重新选择网点' }))
+    if (context.staff === null || !answersFor(context.staff, offices)) return refused(refuse('NOT_ALLOWED'))
+    if (citizen === null) return refused(refuse('PERSON_UNKNOWN'))
+
+    const member: StaffRecord = {
+      _id: citizen._id,
+      role: 'window',
+      offices,
+      addedBy: context.openid,
+      addedAt: context.now,
+    }
+    const stored = (await addStaff(member)) ? member : await staffOf(citizen._id)
+    // A repeat finds what it has added; anybody else is staff already.
+    const isAdded = stored?.role === 'window' && stored.offices?.join() === offices.join()
+    if (!isAdded) return refused(refuse('MEMBER_EXISTS'))
+    await noteInAudit(context, 'team.add', member._id)
+    return done({ member: showMember(member, citizen) })
+  },
+})
+
+export const removeMember = actionFor<'team.remove'>()({
+  gather: ({ id }) => staffOf(id),
+  act: async (member, { id }, context) => {
+    // Somebody has been faster, or this is a repeat: what was wanted is so.
+    if (member === null) return done({ removed: true as const })
+    if (context.staff === null || member.role !== 'window' || !answersFor(context.staff, member.offices))
+      return refused(refuse('NOT_ALLOWED'))
+    await removeWindowStaff(id)
+    await noteInAudit(context, 'team.remove', id)
+    return done({ removed: true as const })
+  },
+})

@@ -1,0 +1,36 @@
+import { refuse } from '../../miniprogram/contract/refusals'
+import { scopesOf } from '../domain/mandates'
+import { actionFor, done, refused } from '../platform/action'
+import { photoLinks } from '../platform/photos'
+import { mandatesIn, mandateWith } from '../store/mandates'
+import { reviewable } from './decide-mandate'
+import { noteInAudit } from './note-in-audit'
+import { showApplication } from './show-mandate'
+
+const PAGE = 20
+
+/** The mandates in one state that a manager's offices may decide about. */
+export const listMandateQueue = actionFor<'mandate.queue'>()({
+  gather: async ({ state, skip }, { staff }, { city }) => {
+    return staff === null ? [] : mandatesIn(state, scopesOf(city, staff), { skip, limit: PAGE + 1 })
+  },
+  act: (records) =>
+    done({
+      mandates: records.slice(0, PAGE).map((record) => showApplication(record)),
+      more: records.length > PAGE,
+    }),
+})
+
+/** One mandate with its photos. Looking is noted, since it shows people's data. */
+export const reviewMandate = actionFor<'mandate.review'>()({
+  gather: async (input) => ({ mandate: await mandateWith(input.mandate) }),
+  act: async (facts, _input, context, city) => {
+    const { mandate, refusal } = reviewable(facts, context, city)
+    if (refusal !== null || mandate === null) return refused(refusal ?? refuse('MANDATE_UNKNOWN'))
+    const [links] = await Promise.all([
+      photoLinks(mandate.photos),
+      noteInAudit(context, 'mandate.review', mandate._id),
+    ])
+    return done({ mandate: showApplication(mandate, links) })
+  },
+})

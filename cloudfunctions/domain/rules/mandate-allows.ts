@@ -1,0 +1,29 @@
+import { idNumberFault, nameFault } from '../../../miniprogram/contract/identity'
+import type { Principal } from '../../../miniprogram/contract/models'
+import { refuse } from '../../../miniprogram/contract/refusals'
+import { dateInWords } from '../../../miniprogram/contract/wording'
+import type { BookingFacts } from '../booking-facts'
+import type { Rule } from './rule'
+
+type Facts = Pick<BookingFacts, 'request' | 'business' | 'mandate' | 'principal' | 'citizen' | 'now'>
+
+/** In the agent channel: an own, approved mandate carries the business and the date, and the principal is named rightly. */
+export const mandateAllows: Rule<Facts> = ({ request, business, mandate, principal, citizen, now }) => {
+  if (request.channel !== 'agent') return null
+  if (request.mandate === undefined) return refuse('NOT_AN_AGENT')
+  if (mandate === null || mandate.openid !== citizen?._id || mandate.state !== 'approved')
+    return refuse('MANDATE_NOT_IN_FORCE')
+  if (business !== null && !mandate.businesses.includes(business.id))
+    return refuse('MANDATE_MATTER', business.name)
+  if (request.date < mandate.from || request.date > mandate.until)
+    return refuse('MANDATE_TERM', { from: dateInWords(mandate.from), until: dateInWords(mandate.until) })
+  const faults = principal === null ? {} : principalFaults(principal, now)
+  return Object.keys(faults).length === 0 ? null : refuse('DETAILS_INVALID', faults)
+}
+
+const principalFaults = ({ name, idNumber }: Principal, now: Date): Record<string, string> => {
+  const faults = { principalName: nameFault(name), principalIdNumber: idNumberFault(idNumber, now) }
+  return Object.fromEntries(
+    Object.entries(faults).flatMap(([field, fault]) => (fault === null ? [] : [[field, fault]])),
+  )
+}

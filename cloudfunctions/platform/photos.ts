@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import cloudbase from '@cloudbase/node-sdk'
+import { folderKey } from './secrets'
+
+/** Photos of powers of attorney: private files, written by phones, read by managers through links that end soon. */
+
+const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true })
+
+const MAXIMUM_BYTES = 4 * 1024 * 1024
+const LINK_SECONDS = 600
+const JPEG = [0xff, 0xd8, 0xff]
+const PNG = [0x89, 0x50, 0x4e, 0x47]
+
+const folderOf = (openid: string): string => `mandates/${folderKey(openid)}/`
+
+/** A path for the account's next photo. It cannot be guessed, and names nobody. */
+export const newPhotoPath = (openid: string): string => `${folderOf(openid)}${randomUUID()}.jpg`
+
+/** Whether a file id lies in the account's own folder. */
+const isOwn = (fileId: string, openid: string): boolean => {
+  const path = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileId)?.[1] ?? ''
+  return path.startsWith(folderOf(openid)) && !path.includes('..')
+}
+
+const isPicture = (bytes: Buffer): boolean =>
+  [JPEG, PNG].some((signature) => signature.every((byte, place) => bytes[place] === byte))
+
+/** What is wrong with an uploaded photo, or null. It is judged by its content, whatever it is called. */
+export const photoFault = async (fileId: string, openid: string): Promise<string | null> => {
+  if (!isOwn(fileId, openid)) return '这张照片不是您上传的，请重新拍摄'
+  const content = await read(fileId)
+  if (content === null) return '照片没有上传成功，请重新拍摄'
+  if (content.length > MAXIMUM_BYTES) return '照片太大，请重新拍摄'
+  return isPicture(content) ? null : '这不是照片，请重新拍摄'
+}
+
+const read = async (fileId: string): Promise<Buffer | null> => {
+  try {
+    const { fileContent } = await app.downloadFile({ fileID: fileId })
+    return Buffer.isBuffer(fileContent) ? fileContent : null
+  } catch {
+    // Whatever the reason, the person has to take the photo again.
+    return null
+  }
+}
+
+/** Links to photos for a manager's eyes, good for ten minutes; in the order of the ids. */
+export const photoLinks = async (fileIds: string[]): Promise<string[]> => {
+  const { fileList } = await app.getTempFileURL({
+    fileList: fileIds.map((fileID) => ({ fileID, maxAge: LINK_SECONDS })),
+  })
+  return fileList.map(({ tempFileURL }) => tempFileURL)
+}
