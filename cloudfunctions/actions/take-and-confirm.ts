@@ -3,11 +3,11 @@ import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import { whenInWords } from '../../miniprogram/contract/wording'
 import { isShown } from '../domain/appointment-view'
 import { SETTLE_MINUTES } from '../domain/protocol'
-import type { AppointmentRecord, CityRecord } from '../domain/records'
+import type { AppointmentRecord, CityRecord, Pool } from '../domain/records'
 import { earliestSpan } from '../domain/window'
 import { done, type Result, refused } from '../platform/action'
 import { appointmentWith, confirm, end } from '../store/appointments'
-import { firstFree, type Pool, releaseSeat, slotWith, takeSeat } from '../store/slots'
+import { firstFree, releaseSeat, slotWith, takeSeat } from '../store/slots'
 
 export interface Seated {
   record: AppointmentRecord

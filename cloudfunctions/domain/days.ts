@@ -1,7 +1,8 @@
 import { addDays, dateOf, weekdayOf } from '../../miniprogram/contract/calendar'
 import { type City, specialDayOn } from '../../miniprogram/contract/city'
 import type { DayState, DayView, SlotState, SlotView } from '../../miniprogram/contract/models'
-import type { SlotCount } from './records'
+import type { Pool, SlotCount } from './records'
+import { slotsOn } from './slot-plan'
 import { lastReleasedDate, lastShownDate, releaseDateOf, timeliness } from './window'
 
 /** The days that a citizen sees for one office, category and channel. */
@@ -26,20 +27,17 @@ const dayOffReason = (city: City, date: string): string => {
   return special === undefined && weekdayOf(date) > 5 ? '周末休息' : '当天不办理这类业务'
 }
 
-const dayView = (city: City, date: string, records: SlotCount[], now: Date): DayView => {
+const isIn = (pool: Pool, slot: Pool): boolean =>
+  slot.office === pool.office && slot.category === pool.category && slot.channel === pool.channel
+
+const dayView = (city: City, pool: Pool, date: string, records: SlotCount[], now: Date): DayView => {
   if (date > lastReleasedDate(city.policy, now)) {
     // Whether the office works that day is known before its seats are released.
-    const off = specialDayOn(city, date)?.kind === 'holiday'
-    return off
-      ? { date, state: 'closed', remaining: 0, slots: [], reason: dayOffReason(city, date), releasesOn: null }
-      : {
-          date,
-          state: 'unreleased',
-          remaining: 0,
-          slots: [],
-          reason: null,
-          releasesOn: releaseDateOf(city.policy, date),
-        }
+    const isWorked = slotsOn(city, date).some((slot) => isIn(pool, slot))
+    const state = isWorked ? 'unreleased' : 'closed'
+    const reason = isWorked ? null : dayOffReason(city, date)
+    const releasesOn = isWorked ? releaseDateOf(city.policy, date) : null
+    return { date, state, remaining: 0, slots: [], reason, releasesOn }
   }
   const slots = records.map((record): SlotView => {
     const state = slotState(city, record, now)
@@ -60,13 +58,14 @@ const dayView = (city: City, date: string, records: SlotCount[], now: Date): Day
   }
 }
 
-/** Today to the last day shown; `records` are the slots of one office, category and channel, in order of time. */
-export const daysShown = (city: City, records: SlotCount[], now: Date): DayView[] => {
+/** Today to the last day shown; `records` are the slots of the pool, in order of time. */
+export const daysShown = (city: City, pool: Pool, records: SlotCount[], now: Date): DayView[] => {
   const days: DayView[] = []
   for (let date = dateOf(now); date <= lastShownDate(city.policy, now); date = addDays(date, 1))
     days.push(
       dayView(
         city,
+        pool,
         date,
         records.filter((record) => record.date === date),
         now,

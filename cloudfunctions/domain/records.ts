@@ -88,12 +88,16 @@ export interface AppointmentSecrets {
   agent: { name: string; idNumber: string; unit: string | null } | null
 }
 
-export interface SlotRecord {
-  /** `office.date.category.channel.HHmm` */
-  _id: string
+/** Seats that are counted together. */
+export interface Pool {
   office: string
   category: string
   channel: Channel
+}
+
+export interface SlotRecord extends Pool {
+  /** `office.date.category.channel.HHmm` */
+  _id: string
   date: string
   from: string
   to: string

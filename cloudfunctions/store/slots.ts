@@ -1,18 +1,12 @@
 import type { Channel } from '../../miniprogram/contract/city'
 import type { FreeSlot } from '../../miniprogram/contract/models'
-import type { SlotCount, SlotRecord } from '../domain/records'
+import type { Pool, SlotCount, SlotRecord } from '../domain/records'
 import type { Span } from '../domain/window'
 import { Collection, command } from './database'
 
 /** Slots and the numbers that sit in them. Capacity, proof of holding and count change in one write or not at all. */
 
 const slots = new Collection<SlotRecord>('slots')
-
-export interface Pool {
-  office: string
-  category: string
-  channel: Channel
-}
 
 export const slotWith = (id: string): Promise<SlotRecord | null> => slots.get(id)
 

@@ -20,7 +20,9 @@ const planned = (place: City, category = 'driver'): SlotCount[] =>
     ),
   )
 
-const shown = (now: Date, place = city(), slots = planned(place)) => daysShown(place, slots, now)
+const POOL = { office: 'hall', category: 'driver', channel: 'personal' } as const
+
+const shown = (now: Date, place = city(), slots = planned(place)) => daysShown(place, POOL, slots, now)
 
 const dayOf = (days: DayView[], date: string): DayView => {
   const day = days.find((each) => each.date === date)
