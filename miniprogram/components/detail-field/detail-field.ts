@@ -43,6 +43,8 @@ Component({
     fault: { type: String, value: '' },
     /** What new plates of the city begin with. */
     platePrefix: { type: String, value: '' },
+    /** It stands in a sheet over the page, which does not scroll with it. */
+    fixed: Boolean,
   },
   data: {
     control: '' as Control | '',

@@ -1,0 +1,25 @@
+import type { BanEntryView } from '../../contract/blacklist'
+import { hasOpenAppeal, personInWords, untilInWords } from '../ban-words'
+import { agoInWords } from '../instant-words'
+
+/** What the list shows of an entry. */
+export interface BanRow {
+  id: string
+  person: string
+  idNumber: string
+  reason: string
+  when: string
+}
+
+const whenOf = (ban: BanEntryView, now: Date): string => {
+  if (ban.appeal && hasOpenAppeal(ban)) return `申诉已等 ${agoInWords(ban.appeal.at, now)}`
+  return ban.state === 'lifted' ? '已解除' : untilInWords(ban.until)
+}
+
+export const banRow = (ban: BanEntryView, now: Date): BanRow => ({
+  id: ban.id,
+  person: personInWords(ban),
+  idNumber: ban.person?.idNumber ?? '',
+  reason: ban.reason,
+  when: whenOf(ban, now),
+})
