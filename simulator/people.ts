@@ -11,6 +11,8 @@ export interface Person {
   /** Invented, with a valid check digit. */
   idNumber: string
   mobile: string
+  /** Who works for the office from the start; `offices`: null = all of the city. */
+  staff?: { role: string; offices: string[] | null } | undefined
 }
 
 export const people: readonly Person[] = seeded

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { collections } from '../cloudfunctions/store/collections'
 import type { City } from '../miniprogram/contract/city'
 import type { Cloud } from './cloud/cloud'
+import { people } from './people'
+import { seedStaff } from './seed-staff'
 
-/** Makes a fresh or older simulated environment ready: collections, indexes, the city's data, slots. Safe to repeat. */
+/** Makes a fresh or older simulated environment ready: collections, indexes, the city's data, staff, slots. Safe to repeat. */
 export async function prepareCloud(cloud: Cloud, city: City): Promise<void> {
   await createCollections(cloud)
   await importCity(cloud, city)
+  await seedStaff(cloud, people)
   await cloud.timers.run('every-five-minutes')
 }
 
