@@ -98,9 +98,9 @@ describe('a public holiday', () => {
 })
 
 test('a weekend day behind the window is closed, instead of promising seats', () => {
-  const days = shown(at('09:00', '2026-11-25'))
-  expect(dayOf(days, '2026-12-04')).toMatchObject({ state: 'unreleased' })
-  expect(dayOf(days, '2026-12-05')).toMatchObject({ state: 'closed', reason: '周末休息', releasesOn: null })
+  const days = shown(at('09:00', '2026-11-19'))
+  expect(dayOf(days, '2026-11-27')).toMatchObject({ state: 'unreleased' })
+  expect(dayOf(days, SATURDAY)).toMatchObject({ state: 'closed', reason: '周末休息', releasesOn: null })
 })
 
 describe('a weekend day that is worked', () => {
