@@ -19,6 +19,7 @@ import type { Invocation } from '../../simulator/cloud/invocations'
 import { prepareCloud } from '../../simulator/prepare'
 import { at } from '../fixtures/instant'
 import { inventedPerson } from './citizens'
+import { until } from './until'
 
 /** The city as it is shipped. */
 export const shippedCity = (): City => readCity(join(root, 'city', 'yingtan'))
@@ -67,10 +68,13 @@ export class SimulatedCity {
     readonly dataDir: string,
   ) {}
 
-  static async start({ clock, city, processes }: CityOptions): Promise<SimulatedCity> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'simulated-city-'))
-    const key = () => randomBytes(32).toString('base64')
-    const secrets = { PERSONAL_DATA_KEYS: `k1:${key()}`, MATCHING_KEY: key() }
+  static async start({
+    clock,
+    city,
+    processes,
+    dataDir = mkdtempSync(join(tmpdir(), 'simulated-city-')),
+    secrets = freshSecrets(),
+  }: CityOptions): Promise<SimulatedCity> {
     const cloud = await startCloud({
       dataDir,
       functionsDir: join(root, 'dist', 'functions'),
@@ -117,6 +121,13 @@ export class SimulatedCity {
     if (!succeeded) throw new Error('the timer failed')
   }
 
+  /** The line with this text that a function prints because of a task; it arrives a little after the answer. */
+  async printed(text: string, task: () => Promise<unknown>): Promise<string> {
+    const before = this.cloud.log.recent.length
+    await task()
+    return until(() => this.cloud.log.recent.slice(before).find((line) => line.text.includes(text))?.text)
+  }
+
   records<Name extends keyof Stored>(collection: Name, filter: Partial<Stored[Name]> = {}): Stored[Name][] {
     return this.cloud.database.find(collection, filter) as unknown as Stored[Name][]
   }
@@ -160,6 +171,16 @@ interface CityOptions {
   city?: City
   /** Processes of each function. */
   processes?: number
+  /** Where an earlier city has been; empty when absent. It is removed in the end. */
+  dataDir?: string
+  /** Those of the earlier city; fresh ones when absent. */
+  secrets?: Record<string, string>
+}
+
+/** Keys as the operations page says to make them. */
+export const freshSecrets = (): Record<string, string> => {
+  const key = () => randomBytes(32).toString('base64')
+  return { PERSONAL_DATA_KEYS: `k1:${key()}`, MATCHING_KEY: key() }
 }
 
 /** Starts a city before the tests of a file, and stops it after them. */
