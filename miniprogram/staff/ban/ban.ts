@@ -4,7 +4,7 @@ import type { Field } from '../../contract/city'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
-import { fullDateInWords } from '../../services/mandate-words'
+import { fullDateInWords } from '../../services/full-date'
 import { findBan, openBan, openedBan } from '../opened-ban'
 import { type BanPageView, banPageView } from './ban-view'
 

@@ -9,7 +9,7 @@ import {
 } from '../../contract/mandate'
 import type { Reply } from '../../contract/reply'
 import { call } from '../../services/api'
-import { fullDateInWords } from '../../services/mandate-words'
+import { fullDateInWords } from '../../services/full-date'
 
 /** The three decisions that a manager can take about a mandate. */
 

@@ -2,11 +2,12 @@ import { dateOf, daysBetween } from '../../contract/calendar'
 import { type ApplicationView, PRINCIPAL_KINDS } from '../../contract/mandate'
 import type { PublicCity } from '../../contract/models'
 import { findBusiness } from '../../services/city'
-import { termInWords } from '../../services/mandate-words'
+import { fullDateInWords } from '../../services/full-date'
 
 /** One thing that was filled in, beside what to compare it with. */
 export interface ReviewLine {
   label: string
+  /** May have more than one line. */
   value: string
   more: string[]
   check: string
@@ -58,6 +59,12 @@ export const reviewLines = (mandate: ApplicationView, city: PublicCity | null, n
       mattersByCategory(businesses, city),
       '委托书写明了这些事项',
     ),
-    line('委托期限', termInWords(mandate), [over ? '已经过期' : days], '与委托书写的期限一致', over),
+    line(
+      '委托期限',
+      `${fullDateInWords(from)}\n至 ${fullDateInWords(until)}`,
+      [over ? '已经过期' : days],
+      '与委托书写的期限一致',
+      over,
+    ),
   ]
 }
