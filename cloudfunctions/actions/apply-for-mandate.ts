@@ -32,7 +32,10 @@ export const applyForMandate = actionFor<'mandate.apply'>()({
     if (refusal !== null || citizen === null) return refused(refusal ?? refuse('NOT_REGISTERED'))
 
     const application = normaliseMandate(input)
-    const faults = mandateFaults(application, agentBusinesses(city), city.policy.agents, now)
+    const faults = {
+      ...ownBusinessFault(application, citizen),
+      ...mandateFaults(application, agentBusinesses(city), city.policy.agents, now),
+    }
     if (Object.keys(faults).length > 0) return refused(refuse('INVALID_INPUT', faults))
     const photoFaults = await faultsOfPhotos(application.photos, openid)
     if (Object.keys(photoFaults).length > 0) return refused(refuse('PHOTO_INVALID', photoFaults))
@@ -48,6 +51,15 @@ export const applyForMandate = actionFor<'mandate.apply'>()({
 /** The same request always makes the same mandate. */
 const idFor = (openid: string, requestId: string): string =>
   createHash('sha256').update(`${openid}\n${requestId}`).digest('hex').slice(0, 24)
+
+/** Nobody is an agent in own matters: that would make two numbers of one. */
+const ownBusinessFault = (
+  { kind, principalIdNumber }: MandateApplication,
+  citizen: CitizenRecord,
+): { principalIdNumber?: string } =>
+  kind === 'person' && personKey(principalIdNumber) === citizen.personKey
+    ? { principalIdNumber: '这是您自己的身份证号，您本人的业务不用授权' }
+    : {}
 
 /** `photos.0` → sentence. */
 const faultsOfPhotos = async (photos: string[], openid: string): Promise<Record<string, string>> => {
@@ -94,9 +106,10 @@ const mandateFrom = (
 const correct = async (seen: MandateRecord | null, corrected: MandateRecord) => {
   if (seen === null) return refused(refuse('MANDATE_UNKNOWN'))
   if (mandateAfter(seen.state, 'corrected') === null) return refused(refuse('MANDATE_CHANGED'))
-  const { _id, openid, personKey: _agent, history: _history, revision: _revision, ...change } = corrected
+  const { _id, openid, personKey: _agent, history: _h, revision: _r, settleAt: _s, ...change } = corrected
   const event = { at: corrected.submittedAt, what: 'corrected' as const, by: openid, reason: null }
-  if (!(await changeMandate(seen, change, event))) return refused(refuse('MANDATE_CHANGED'))
+  const outcome = await changeMandate(seen, change, event)
+  if (outcome !== 'changed') return refused(refuse(outcome === 'open' ? 'MANDATE_OPEN' : 'MANDATE_CHANGED'))
   return done({
     mandate: showMandate({
       ...corrected,

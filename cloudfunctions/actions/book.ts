@@ -15,7 +15,7 @@ import type {
 import { firstRefusal } from '../domain/rules/rule'
 import { slotId } from '../domain/slot-plan'
 import { actionFor, type Context, done, refused } from '../platform/action'
-import { seal, subjectKey, unseal } from '../platform/secrets'
+import { personKey, seal, subjectKey, unseal, vehicleKey } from '../platform/secrets'
 import { attemptsOf } from '../store/appointments'
 import { bansOn } from '../store/bans'
 import { citizenOf } from '../store/citizens'
@@ -73,8 +73,9 @@ const bookingFacts = async (
     citizenOf(openid),
     bansOn(openid),
     business && slotWith(slotId({ ...request, category: business.category })),
-    request.mandate === undefined ? null : mandateWith(request.mandate),
+    request.channel === 'agent' && request.mandate !== undefined ? mandateWith(request.mandate) : null,
   ])
+  const principal = principalOf(request, mandate)
   return {
     now,
     city,
@@ -84,7 +85,8 @@ const bookingFacts = async (
     bans,
     slot,
     mandate,
-    principal: principalOf(request, mandate),
+    principal,
+    principalKey: principal && personKey(principal.idNumber),
     office: city.offices.find((each) => each.id === request.office) ?? null,
     details: normaliseDetails(business?.fields ?? [], request.details),
   }
@@ -116,11 +118,11 @@ const partiesOf = (facts: BookingFacts, citizen: CitizenRecord): Omit<Appointmen
  * people, so a unit alone is none.
  */
 const subjectOf = (
-  facts: BookingFacts,
+  vehicle: string | null,
+  principal: Principal | null,
   { idNumber, agent }: Omit<AppointmentSecrets, 'details'>,
 ): string | null => {
-  const vehicle = vehicleIdentity(facts.business?.fields ?? [], facts.details)
-  const isUnit = agent !== null && agent.unit !== null && facts.principal === null
+  const isUnit = agent !== null && agent.unit !== null && principal === null
   return vehicle ?? (isUnit ? null : `person:${idNumber}`)
 }
 
@@ -129,13 +131,15 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
   const { citizen, business, office, slot, details, request, now } = facts
   if (!citizen || !business || !office || !slot) throw new Error('the rules let an incomplete booking pass')
   const parties = partiesOf(facts, citizen)
-  const subject = subjectOf(facts, parties)
+  const vehicle = vehicleIdentity(business.fields, details)
+  const subject = subjectOf(vehicle, facts.principal, parties)
   return {
     requestId: request.requestId,
     openid,
     personKey: citizen.personKey,
     mandate: facts.mandate?._id ?? null,
     subject: subject && subjectKey(business.id, subject),
+    vehicleKey: vehicle && vehicleKey(vehicle),
     state: 'holding',
     channel: request.channel,
     business: business.id,

@@ -1,7 +1,7 @@
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import type { MandateEvent } from '../../miniprogram/contract/mandate'
 import { RETURN_REASONS, REVOKE_REASONS } from '../../miniprogram/contract/mandate'
-import { refuse } from '../../miniprogram/contract/refusals'
+import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import { banInForce } from '../domain/bans'
 import { isOpen, mandateAfter, scopesOf } from '../domain/mandates'
 import { SETTLE_MINUTES } from '../domain/protocol'
@@ -10,15 +10,20 @@ import { actionFor, type Context, done, refused } from '../platform/action'
 import { bansOn } from '../store/bans'
 import { changeMandate, mandateWith } from '../store/mandates'
 import { withdrawUnder } from './end-mandates'
-import { noteInAudit } from './note-in-audit'
+import { noteLatestDecision } from './note-in-audit'
 import { showApplication } from './show-mandate'
 
 /** A manager's decisions about mandates. Each names the revision it was made on; the second of two is told so. */
 
-type Decision = Extract<MandateEvent['what'], 'approved' | 'returned' | 'revoked'>
-
 interface Facts {
   mandate: MandateRecord | null
+}
+
+interface Decision {
+  what: Extract<MandateEvent['what'], 'approved' | 'returned' | 'revoked'>
+  reason: string | null
+  /** What stands against it although the mandate is in the right state. */
+  obstacle?: (mandate: MandateRecord) => Refusal | null
 }
 
 const gather = async (input: { mandate: string }): Promise<Facts> => ({
@@ -33,44 +38,48 @@ export const reviewable = ({ mandate }: Facts, { staff }: Context, { city }: Cit
 }
 
 /** Whether this manager's same decision is already there: a reply that was lost. */
-const isRepeat = (mandate: MandateRecord, what: Decision, revision: number, openid: string): boolean => {
+const isRepeat = (
+  mandate: MandateRecord,
+  what: Decision['what'],
+  revision: number,
+  openid: string,
+): boolean => {
   const last = mandate.history.at(-1)
   return mandate.revision === revision + 1 && last?.what === what && last.by === openid
+}
+
+/** What follows from a decision that is made. The timer does it again, should this call die before. */
+const carryOut = async (mandate: MandateRecord, now: Date) => {
+  if (!isOpen(mandate.state)) await withdrawUnder(mandate, now)
+  await noteLatestDecision(mandate)
+  return done({ mandate: showApplication(mandate) })
 }
 
 const decide = async (
   facts: Facts,
   input: { revision: number },
-  decision: { what: Decision; reason: string | null },
+  { what, reason, obstacle }: Decision,
   context: Context,
   city: CityRecord,
 ) => {
   const { openid, now } = context
   const { mandate, refusal } = reviewable(facts, context, city)
   if (refusal !== null || mandate === null) return refused(refusal ?? refuse('MANDATE_UNKNOWN'))
-  if (isRepeat(mandate, decision.what, input.revision, openid)) {
-    if (decision.what === 'revoked') await withdrawUnder(mandate, now)
-    return done({ mandate: showApplication(mandate) })
-  }
-  const state = mandateAfter(mandate.state, decision.what)
+  if (isRepeat(mandate, what, input.revision, openid)) return carryOut(mandate, now)
+  const state = mandateAfter(mandate.state, what)
   if (state === null || mandate.revision !== input.revision) return refused(refuse('MANDATE_CHANGED'))
+  const against = obstacle?.(mandate) ?? null
+  if (against !== null) return refused(against)
 
-  const event: MandateHistory = { at: now, what: decision.what, by: openid, reason: decision.reason }
+  const event: MandateHistory = { at: now, what, by: openid, reason }
   const change = {
     state,
     openKey: isOpen(state) ? mandate.openKey : mandate._id,
-    settleAt: isOpen(state) ? null : addMinutes(now, SETTLE_MINUTES),
+    settleAt: addMinutes(now, SETTLE_MINUTES),
   }
-  if (!(await changeMandate(mandate, change, event))) return refused(refuse('MANDATE_CHANGED'))
-  const decided = {
-    ...mandate,
-    ...change,
-    revision: mandate.revision + 1,
-    history: [...mandate.history, event],
-  }
-  if (!isOpen(state)) await withdrawUnder(decided, now)
-  await noteInAudit(context, `mandate.${decision.what}`, mandate._id)
-  return done({ mandate: showApplication(decided) })
+  if ((await changeMandate(mandate, change, event)) !== 'changed') return refused(refuse('MANDATE_CHANGED'))
+  const history = [...mandate.history, event]
+  return carryOut({ ...mandate, ...change, revision: mandate.revision + 1, history }, now)
 }
 
 const inWords = (reason: string, words: string): string =>
@@ -83,10 +92,11 @@ export const approveMandate = actionFor<'mandate.approve'>()({
     return { ...facts, bans }
   },
   act: (facts, input, context, city) => {
-    const isOver = facts.mandate !== null && facts.mandate.until < dateOf(context.now)
-    if (isOver) return refused(refuse('MANDATE_OVER'))
-    if (banInForce(facts.bans, context.now) !== null) return refused(refuse('MANDATE_AGENT_BANNED'))
-    return decide(facts, input, { what: 'approved', reason: null }, context, city)
+    const obstacle = ({ until }: MandateRecord) => {
+      if (until < dateOf(context.now)) return refuse('MANDATE_OVER')
+      return banInForce(facts.bans, context.now) === null ? null : refuse('MANDATE_AGENT_BANNED')
+    }
+    return decide(facts, input, { what: 'approved', reason: null, obstacle }, context, city)
   },
 })
 

@@ -14,7 +14,7 @@ export const listMandates = actionFor<'mandate.list'>()({
     return done({
       mandates: mandates.map(showMandate),
       kept: {
-        booked: inState('booked') + inState('elapsed'),
+        booked: inState('elapsed'),
         cancelled: inState('cancelled'),
         missed: counts.reduce((sum, row) => sum + row.missed, 0),
       },

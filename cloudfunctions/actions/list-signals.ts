@@ -5,7 +5,7 @@ import type { CitizenRecord, Person } from '../domain/records'
 import { handOvers } from '../domain/signals'
 import { actionFor, done } from '../platform/action'
 import { unseal } from '../platform/secrets'
-import { bookedInto, cancelledSince, manySubjects } from '../store/appointments'
+import { bookedInto, cancelledSince, manyVehicles } from '../store/appointments'
 import { citizensOf, sharedMobiles } from '../store/citizens'
 
 const MINUTES_PER_DAY = 24 * 60
@@ -22,7 +22,7 @@ export const listSignals = actionFor<'signal.list'>()({
     const { withinDays, vehicles, handOverMinutes, peoplePerMobile } = city.policy.signals
     const since = addMinutes(now, -withinDays * MINUTES_PER_DAY)
     const [busy, shared, cancelled] = await Promise.all([
-      manySubjects(vehicles, since),
+      manyVehicles(vehicles, since),
       sharedMobiles(peoplePerMobile),
       cancelledSince(since),
     ])
@@ -32,7 +32,7 @@ export const listSignals = actionFor<'signal.list'>()({
         ({ openid, number, count }): Found => ({
           kind: 'many-vehicles',
           people: [{ openid, appointment: number }],
-          words: `${withinDays} 天内用本人业务的号约了 ${count} 辆（项）不同的车或业务`,
+          words: `${withinDays} 天内用本人业务的号约了 ${count} 辆不同的车`,
         }),
       ),
       ...handOvers(cancelled, booked, handOverMinutes).map(

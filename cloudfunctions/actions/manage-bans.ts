@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
+import * as v from 'valibot'
 import { BAN_REASONS, type BanRequest } from '../../miniprogram/contract/blacklist'
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import { idNumberFault, normaliseIdNumber } from '../../miniprogram/contract/identity'
+import { AppointmentNumber } from '../../miniprogram/contract/models'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { endOfDay, isBanInForce } from '../domain/bans'
 import { SETTLE_MINUTES } from '../domain/protocol'
-import type { BanRecord } from '../domain/records'
-import { actionFor, type Context, done, refused } from '../platform/action'
+import type { AppointmentRecord, BanHistory, BanRecord } from '../domain/records'
+import { answersFor } from '../domain/team'
+import { actionFor, type Context, done, type Result, refused } from '../platform/action'
 import { personKey } from '../platform/secrets'
 import { appointmentWith } from '../store/appointments'
 import { addBan, bansIn, banWith, changeBan, extendBans } from '../store/bans'
 import { citizenWith } from '../store/citizens'
-import { withdrawBanned } from './end-mandates'
-import { noteInAudit } from './note-in-audit'
+import { withdrawBanned } from './act-on-bans'
+import { noteLatestDecision } from './note-in-audit'
 import { showBans } from './show-ban'
 
 /** The blacklist in a manager's hands. */
@@ -30,10 +33,14 @@ const answerWith = async (ban: BanRecord, now: Date) => {
   return view ? done({ ban: view }) : refused(refuse('BAN_UNKNOWN'))
 }
 
+const numberFault = (appointment: string): string | null =>
+  v.is(AppointmentNumber, appointment) ? null : '预约号是 12 位数字，请核对'
+
 const banFaults = (input: BanRequest, now: Date): Record<string, string> => {
   const idNumber = normaliseIdNumber(input.idNumber ?? '')
   const faults = {
     idNumber: input.appointment === undefined ? idNumberFault(idNumber, now) : null,
+    appointment: input.appointment === undefined ? null : numberFault(input.appointment),
     evidence: input.evidence.trim() === '' ? '请写明依据，当事人申诉时要看' : null,
     until: input.until !== null && input.until < dateOf(now) ? '结束日期已经过了，请核对' : null,
   }
@@ -42,25 +49,35 @@ const banFaults = (input: BanRequest, now: Date): Record<string, string> => {
   )
 }
 
-/** The person key and, where registered, the account that an entry is to act on. */
-const subjectOf = async (input: BanRequest): Promise<{ personKey: string; openid: string | null } | null> => {
-  if (input.appointment !== undefined) {
-    const record = await appointmentWith(input.appointment)
-    return record && { personKey: record.personKey, openid: record.openid }
-  }
-  const key = personKey(normaliseIdNumber(input.idNumber ?? ''))
+/** Whom an entry is to act on: the person key and, where registered, the account. */
+interface Subject {
+  personKey: string
+  openid: string | null
+}
+
+const subjectWith = async (idNumber: string): Promise<Subject> => {
+  const key = personKey(normaliseIdNumber(idNumber))
   return { personKey: key, openid: (await citizenWith(key))?._id ?? null }
+}
+
+/** A number names its person to those who answer for its office; an ID number is known to whoever types it. */
+const subjectOf = (record: AppointmentRecord | null, { staff }: Context): Result<Subject> => {
+  if (record === null) return refused(refuse('INVALID_INPUT', { appointment: '没有找到这个预约号，请核对' }))
+  return staff !== null && answersFor(staff, [record.office]) ? done(record) : refused(refuse('NOT_ALLOWED'))
 }
 
 /** Enters a ban: acts at once, in both channels, on the ID number and the account. Repeating it answers the same. */
 export const enterBan = actionFor<'ban.add'>()({
-  gather: (input) => subjectOf(input),
-  act: async (subject, input, context) => {
-    const { openid, now } = context
+  gather: async ({ appointment, idNumber = '' }, context): Promise<Result<Subject>> =>
+    appointment === undefined
+      ? done(await subjectWith(idNumber))
+      : subjectOf(v.is(AppointmentNumber, appointment) ? await appointmentWith(appointment) : null, context),
+  act: async (found, input, context) => {
+    const { now } = context
     const faults = banFaults(input, now)
     if (Object.keys(faults).length > 0) return refused(refuse('INVALID_INPUT', faults))
-    if (subject === null)
-      return refused(refuse('INVALID_INPUT', { appointment: '没有找到这个预约号，请核对' }))
+    if (!found.ok) return found
+    const subject = found.data
 
     const ban = banFrom(input, subject, context)
     const isNew = await addBan(ban)
@@ -73,17 +90,13 @@ export const enterBan = actionFor<'ban.add'>()({
       ...stored,
       subjects: [...new Set([...stored.subjects, ...(registered ? [registered] : [])])],
     }
-    if (acting.cancelsComing) await withdrawBanned(acting, now)
-    await noteInAudit({ ...context, openid }, 'ban.add', acting._id)
+    await withdrawBanned(acting, now)
+    await noteLatestDecision(acting)
     return answerWith(acting, now)
   },
 })
 
-const banFrom = (
-  input: BanRequest,
-  subject: { personKey: string; openid: string | null },
-  { openid, now }: Context,
-): BanRecord => ({
+const banFrom = (input: BanRequest, subject: Subject, { openid, now }: Context): BanRecord => ({
   _id: createHash('sha256').update(`${openid}\n${input.requestId}`).digest('hex').slice(0, 24),
   subjects: [subject.personKey, ...(subject.openid === null ? [] : [subject.openid])],
   personKey: subject.personKey,
@@ -97,7 +110,8 @@ const banFrom = (
   revision: 1,
   cancelsComing: input.cancelsComing,
   appeal: null,
-  settleAt: input.cancelsComing ? addMinutes(now, SETTLE_MINUTES) : null,
+  history: [{ at: now, what: 'entered', by: openid, words: null }],
+  settleAt: addMinutes(now, SETTLE_MINUTES),
 })
 
 /** Upholds, shortens or lifts a ban; decides its appeal if there is one. */
@@ -106,9 +120,12 @@ export const judgeBan = actionFor<'ban.judge'>()({
   act: async (ban, { decision, until, answer, revision }, context) => {
     const { openid, now } = context
     if (ban === null) return refused(refuse('BAN_UNKNOWN'))
-    const isRepeat =
-      ban.revision === revision + 1 && ban.appeal?.decision === decision && ban.appeal.decidedBy === openid
-    if (isRepeat) return answerWith(ban, now)
+    const last = ban.history.at(-1)
+    const isRepeat = ban.revision === revision + 1 && last?.what === decision && last.by === openid
+    if (isRepeat) {
+      await noteLatestDecision(ban)
+      return answerWith(ban, now)
+    }
     const isPending = ban.appeal !== null && ban.appeal.decision === null
     if (ban.revision !== revision || !isBanInForce(ban, now)) return refused(refuse('BAN_CHANGED'))
 
@@ -127,9 +144,12 @@ export const judgeBan = actionFor<'ban.judge'>()({
         ban.appeal && isPending
           ? { ...ban.appeal, decision, answer: answer.trim(), decidedBy: openid, decidedAt: now }
           : ban.appeal,
+      settleAt: addMinutes(now, SETTLE_MINUTES),
     }
-    if (!(await changeBan(ban, change))) return refused(refuse('BAN_CHANGED'))
-    await noteInAudit(context, 'ban.judge', ban._id)
-    return answerWith({ ...ban, ...change, revision: revision + 1 }, now)
+    const event: BanHistory = { at: now, what: decision, by: openid, words: answer.trim() }
+    if (!(await changeBan(ban, change, event))) return refused(refuse('BAN_CHANGED'))
+    const judged = { ...ban, ...change, revision: revision + 1, history: [...ban.history, event] }
+    await noteLatestDecision(judged)
+    return answerWith(judged, now)
   },
 })

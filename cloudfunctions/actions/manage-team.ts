@@ -73,8 +73,9 @@ export const removeMember = actionFor<'team.remove'>()({
     if (member === null) return done({ removed: true as const })
     if (context.staff === null || member.role !== 'window' || !answersFor(context.staff, member.offices))
       return refused(refuse('NOT_ALLOWED'))
-    await removeWindowStaff(id)
+    // First, since afterwards nothing tells any more that this person was of the team.
     await noteInAudit(context, 'team.remove', id)
+    await removeWindowStaff(id)
     return done({ removed: true as const })
   },
 })

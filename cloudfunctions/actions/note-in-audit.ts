@@ -1,3 +1,5 @@
+import { decisionsOf } from '../domain/audit'
+import type { BanRecord, MandateRecord } from '../domain/records'
 import type { Context } from '../platform/action'
 import { recordAudit } from '../store/audit'
 
@@ -7,3 +9,14 @@ export const noteInAudit = (
   call: string,
   subject: string,
 ): Promise<boolean> => recordAudit({ _id: `${requestId}.${subject}`, at: now, by: openid, call, subject })
+
+/** Writes the latest decision about a mandate or a ban into the audit trail, unless it is there already. */
+export const noteLatestDecision = async (record: MandateRecord | BanRecord): Promise<void> => {
+  const latest = decisionsOf(record).at(-1)
+  if (latest !== undefined) await recordAudit(latest)
+}
+
+/** The same for every decision: the call that made one may have died before it was noted. */
+export const noteDecisions = async (record: MandateRecord | BanRecord): Promise<void> => {
+  await Promise.all(decisionsOf(record).map(recordAudit))
+}

@@ -5,7 +5,7 @@ import { photoLinks } from '../platform/photos'
 import { mandatesIn, mandateWith } from '../store/mandates'
 import { reviewable } from './decide-mandate'
 import { noteInAudit } from './note-in-audit'
-import { showApplication } from './show-mandate'
+import { showApplication, showQueued } from './show-mandate'
 
 const PAGE = 20
 
@@ -16,7 +16,7 @@ export const listMandateQueue = actionFor<'mandate.queue'>()({
   },
   act: (records) =>
     done({
-      mandates: records.slice(0, PAGE).map((record) => showApplication(record)),
+      mandates: records.slice(0, PAGE).map(showQueued),
       more: records.length > PAGE,
     }),
 })

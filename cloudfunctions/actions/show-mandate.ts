@@ -1,5 +1,5 @@
 import type { ApplicationView, MandateView } from '../../miniprogram/contract/mandate'
-import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
+import { maskIdNumber, maskMobile, maskName } from '../../miniprogram/contract/wording'
 import type { MandateRecord, MandateSecrets } from '../domain/records'
 import { unseal } from '../platform/secrets'
 
@@ -33,6 +33,13 @@ export const showMandate = (record: MandateRecord): MandateView => {
     reason: principal.reason,
   }
   return viewOf(record, masked ?? unitOf(record))
+}
+
+/** A mandate as a list for managers shows it: whoever needs to know people by name opens it, which is noted. */
+export const showQueued = (record: MandateRecord): ApplicationView => {
+  const { name, idNumber, mobile } = unseal<MandateSecrets>(record.sealed).agent
+  const agent = { name: maskName(name), idNumber: maskIdNumber(idNumber), mobile: maskMobile(mobile) }
+  return { ...showMandate(record), agent, photoLinks: [] }
 }
 
 /** A mandate as a manager reviews it: nothing masked, since it is compared with the paper. */

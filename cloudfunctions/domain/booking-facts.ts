@@ -18,4 +18,6 @@ export interface BookingFacts {
   mandate: MandateRecord | null
   /** Normalised; null for a unit's own business, for the person whom the mandate names, and in the personal channel. */
   principal: Principal | null
+  /** The person key of the principal. */
+  principalKey: string | null
 }

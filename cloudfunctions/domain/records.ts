@@ -49,6 +49,8 @@ export interface AppointmentRecord {
   mandate: string | null
   /** What tells this business of one vehicle or person from others; null when nothing does. */
   subject: string | null
+  /** The vehicle, whatever the business; null when the business has none. */
+  vehicleKey: string | null
   /** Unique. The person's claim while live, the record's own number once ended: frees the person in the same write. */
   holder: string
   /** Unique. `subject` while live, else the record's own number: nothing is booked twice, in whichever channel. */
@@ -131,8 +133,19 @@ export interface BanRecord {
   revision: number
   cancelsComing: boolean
   appeal: Appeal | null
-  /** Until then bookings that were under way when it began may still appear; the timer ends them. */
+  /** What managers did to it; empty while only the policy's number of strikes stands behind it. */
+  history: BanHistory[]
+  /** From then on nobody is working on it any more, and the timer finishes what its latest change may have left. */
   settleAt: Date | null
+}
+
+export interface BanHistory {
+  at: Date
+  what: 'entered' | AppealDecision
+  /** The manager's openid. */
+  by: string
+  /** What the manager answered; null when it was entered. */
+  words: string | null
 }
 
 export interface Appeal {

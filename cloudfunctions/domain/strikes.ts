@@ -1,4 +1,4 @@
-import { BAN_REASONS, type StrikesView } from '../../miniprogram/contract/blacklist'
+import type { StrikesView } from '../../miniprogram/contract/blacklist'
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { endOfDay, lastDayAfter } from './bans'
@@ -24,8 +24,10 @@ export const strikesThatCount = (
   const since = Math.max(strikesSince(policy, now).getTime(), ...paidFor)
   return ended
     .filter(({ strike, endedAt }) => strike !== null && endedAt !== null && endedAt.getTime() > since)
-    .sort((a, b) => a._id.localeCompare(b._id))
+    .sort((a, b) => instantOfEnd(a) - instantOfEnd(b) || a._id.localeCompare(b._id))
 }
+
+const instantOfEnd = ({ endedAt }: AppointmentRecord): number => endedAt?.getTime() ?? 0
 
 export const strikesView = (strikes: AppointmentRecord[], { penalties }: Policy): StrikesView => ({
   strikes: strikes.flatMap(({ strike, date }) => (strike === null ? [] : [{ kind: strike, date }])),
@@ -34,21 +36,24 @@ export const strikesView = (strikes: AppointmentRecord[], { penalties }: Policy)
   banDays: penalties.banDays,
 })
 
-/** The ban that these strikes lead to, or null while they are too few. Its id follows from them, so it is made once. */
+/**
+ * The ban that these strikes lead to, or null while they are too few. Its id follows from the oldest of them: calls
+ * that end two appointments at once see different latest ones, and still make one ban.
+ */
 export const banForStrikes = (
   strikes: AppointmentRecord[],
   { penalties }: Policy,
   now: Date,
 ): BanRecord | null => {
-  const last = strikes[penalties.strikes - 1]
-  if (last === undefined) return null
+  const [oldest] = strikes
+  if (oldest === undefined || strikes.length < penalties.strikes) return null
   return {
-    _id: `strikes-${last._id}`,
-    subjects: [last.personKey, last.openid],
-    personKey: last.personKey,
+    _id: `strikes-${oldest._id}`,
+    subjects: [oldest.personKey, oldest.openid],
+    personKey: oldest.personKey,
     reasonCode: 'no-show',
-    reason: BAN_REASONS['no-show'],
-    evidence: `${penalties.withinDays} 天内 ${penalties.strikes} 次违约：${strikes.map(({ date }) => date).join('、')}`,
+    reason: '多次预约未到或者临近才取消',
+    evidence: `${penalties.withinDays} 天内 ${strikes.length} 次违约：${strikes.map(({ date }) => date).join('、')}`,
     by: null,
     from: now,
     until: endOfDay(lastDayAfter(dateOf(now), penalties.banDays)),
@@ -56,6 +61,7 @@ export const banForStrikes = (
     revision: 1,
     cancelsComing: false,
     appeal: null,
+    history: [],
     settleAt: null,
   }
 }

@@ -30,18 +30,20 @@ export const photoFault = async (fileId: string, openid: string): Promise<string
   if (!isOwn(fileId, openid)) return '这张照片不是您上传的，请重新拍摄'
   const content = await read(fileId)
   if (content === null) return '照片没有上传成功，请重新拍摄'
-  if (content.length > MAXIMUM_BYTES) return '照片太大，请重新拍摄'
+  if (content === 'too-large') return '照片太大，请重新拍摄'
   return isPicture(content) ? null : '这不是照片，请重新拍摄'
 }
 
-const read = async (fileId: string): Promise<Buffer | null> => {
-  try {
-    const { fileContent } = await app.downloadFile({ fileID: fileId })
-    return Buffer.isBuffer(fileContent) ? fileContent : null
-  } catch {
-    // Whatever the reason, the person has to take the photo again.
-    return null
-  }
+/** The content of a file, 'too-large' without having read it, or null when it is not there. */
+const read = async (fileId: string): Promise<Buffer | 'too-large' | null> => {
+  const [link = ''] = await photoLinks([fileId])
+  if (link === '') return null
+  // The SDK's download would read whatever somebody has uploaded into memory.
+  const response = await fetch(encodeURI(link))
+  const length = Number(response.headers.get('content-length') ?? Number.NaN)
+  if (response.ok && length <= MAXIMUM_BYTES) return Buffer.from(await response.arrayBuffer())
+  await response.body?.cancel()
+  return response.ok && length > MAXIMUM_BYTES ? 'too-large' : null
 }
 
 /** Links to photos for a manager's eyes, good for ten minutes; in the order of the ids. */

@@ -69,5 +69,8 @@ export const mobileKey = (mobile: string): string => match('mobile', mobile)
 export const subjectKey = (business: string, subject: string): string =>
   match('subject', `${business}\n${subject}`)
 
+/** The key by which the same vehicle is recognised, whatever is done with it. */
+export const vehicleKey = (vehicle: string): string => match('vehicle', vehicle)
+
 /** The folder of an account's photos: nobody else's application may name a file in it. */
 export const folderKey = (openid: string): string => match('folder', openid).slice(0, 32)

@@ -53,7 +53,8 @@ export const end = async (
     },
   )) > 0
 
-export const comingOf = (openid: string, from: string): Promise<AppointmentRecord[]> =>
+/** An account's booked ones from a date on. */
+export const comingOf = (openid: string, from: string, limit = 100): Promise<AppointmentRecord[]> =>
   appointments.find(
     { openid, state: 'booked', date: command.gte(from) },
     {
@@ -61,6 +62,7 @@ export const comingOf = (openid: string, from: string): Promise<AppointmentRecor
         ['date', 'asc'],
         ['from', 'asc'],
       ],
+      limit,
     },
   )
 
@@ -97,11 +99,9 @@ export const forgetDropped = (numbers: string[]): Promise<number> =>
 export const bookedBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ state: 'booked', date: command.lt(date) }, { limit })
 
-export const comingUnder = (mandate: string, limit: number): Promise<AppointmentRecord[]> =>
-  appointments.find({ mandate, state: 'booked' }, { limit })
-
-export const bookedBy = (openid: string, limit: number): Promise<AppointmentRecord[]> =>
-  appointments.find({ openid, state: 'booked' }, { limit })
+/** Those booked under a mandate from a date on. */
+export const comingUnder = (mandate: string, from: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ mandate, state: 'booked', date: command.gte(from) }, { limit })
 
 /** Those that a person ended with a broken promise since an instant. */
 export const strikesOf = (openid: string, since: Date): Promise<AppointmentRecord[]> =>
@@ -125,17 +125,17 @@ export const agentCounts = (
 
 const MAXIMUM_ROWS = 50
 
-/** People with at least so many different subjects in the personal channel since an instant. */
-export const manySubjects = (
-  subjects: number,
+/** People with at least so many different vehicles in the personal channel since an instant. */
+export const manyVehicles = (
+  vehicles: number,
   since: Date,
 ): Promise<{ openid: string; number: string; count: number }[]> =>
   appointments.aggregate([
-    ['match', { channel: 'personal', bookedAt: command.gte(since), subject: command.neq(null) }],
+    ['match', { channel: 'personal', bookedAt: command.gte(since), vehicleKey: command.neq(null) }],
     ['sort', { _id: 1 }],
-    ['group', { _id: '$openid', subjects: { $addToSet: '$subject' }, number: { $last: '$_id' } }],
-    ['project', { _id: 0, openid: '$_id', number: 1, count: { $size: '$subjects' } }],
-    ['match', { count: { $gte: subjects } }],
+    ['group', { _id: '$openid', vehicles: { $addToSet: '$vehicleKey' }, number: { $last: '$_id' } }],
+    ['project', { _id: 0, openid: '$_id', number: 1, count: { $size: '$vehicles' } }],
+    ['match', { count: { $gte: vehicles } }],
     ['limit', MAXIMUM_ROWS],
   ])
 

@@ -1,4 +1,4 @@
-import type { BanRecord } from '../domain/records'
+import type { BanHistory, BanRecord } from '../domain/records'
 import { Collection, command } from './database'
 
 /** The blacklist. An entry names every key it acts on, so that one read by openid finds it. */
@@ -29,9 +29,19 @@ export const appealBan = async (id: string, subject: string, appeal: BanRecord['
 /** Changes an entry that is still as it was seen; false when somebody else was faster. */
 export const changeBan = async (
   seen: Pick<BanRecord, '_id' | 'revision'>,
-  change: Partial<Pick<BanRecord, 'until' | 'liftedAt' | 'appeal'>>,
+  change: Partial<Pick<BanRecord, 'until' | 'liftedAt' | 'appeal' | 'settleAt'>>,
+  event: BanHistory,
 ): Promise<boolean> =>
-  (await bans.update({ _id: seen._id, revision: seen.revision }, { ...change, revision: command.inc(1) })) > 0
+  (await bans.update(
+    { _id: seen._id, revision: seen.revision },
+    { ...change, revision: command.inc(1), history: command.push([event]) },
+  )) > 0
+
+const inForce = (now: Date) => [{ liftedAt: null }, command.or([{ until: null }, { until: command.gt(now) }])]
+
+/** Entries in force on people who have not registered, as far as the entries know. */
+export const bansWithoutAccount = (now: Date): Promise<BanRecord[]> =>
+  bans.find(command.and([...inForce(now), { 'subjects.1': command.exists(false) }]))
 
 export type BanList = 'appealed' | 'in-force' | 'ended'
 
@@ -41,10 +51,9 @@ export const bansIn = (
   now: Date,
   page: { skip: number; limit: number },
 ): Promise<BanRecord[]> => {
-  const isCurrent = [{ liftedAt: null }, command.or([{ until: null }, { until: command.gt(now) }])]
   const query = {
-    appealed: command.and([...isCurrent, { 'appeal.decision': null, 'appeal.at': command.exists(true) }]),
-    'in-force': command.and(isCurrent),
+    appealed: command.and([...inForce(now), { 'appeal.decision': null, 'appeal.at': command.exists(true) }]),
+    'in-force': command.and(inForce(now)),
     ended: command.or([{ liftedAt: command.neq(null) }, { until: command.lte(now) }]),
   }[list]
   return bans.find(query, { order: [['from', list === 'appealed' ? 'asc' : 'desc']], ...page })
@@ -53,4 +62,6 @@ export const bansIn = (
 export const unsettledBans = (now: Date, limit: number): Promise<BanRecord[]> =>
   bans.find({ settleAt: command.lte(now) }, { limit })
 
-export const settleBan = (id: string): Promise<number> => bans.update({ _id: id }, { settleAt: null })
+/** Nothing is left to do for an entry as it was seen; a later change is settled by itself. */
+export const settleBan = ({ _id, revision }: BanRecord): Promise<number> =>
+  bans.update({ _id, revision }, { settleAt: null })

@@ -13,6 +13,9 @@ export const citizenWith = async (personKey: string): Promise<CitizenRecord | nu
 /** False when the account or the person is registered already. */
 export const addCitizen = (citizen: CitizenRecord): Promise<boolean> => citizens.insert(citizen)
 
+export const citizensWith = (personKeys: string[]): Promise<CitizenRecord[]> =>
+  citizens.find({ personKey: command.in(personKeys) })
+
 export const citizensOf = (openids: string[]): Promise<CitizenRecord[]> =>
   openids.length === 0 ? Promise.resolve([]) : citizens.find({ _id: command.in(openids) })
 

@@ -21,6 +21,14 @@ interface Selection<Document> {
   omit?: (keyof Document & string)[]
 }
 
+/**
+ * The SDK would write the fields of an object one by one, which the database refuses where there was null so far.
+ */
+const asWhole = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    ? command.set(value)
+    : value
+
 const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'DATABASE_DUPLICATE_WRITE'
 
@@ -72,8 +80,19 @@ export class Collection<Document extends { _id: string }> {
 
   /** Changes every document that the query finds, each one atomically; how many were changed. */
   async update(query: Query, change: Change<Document>): Promise<number> {
-    const { updated } = await this.handle.where(query).update(change)
+    const fields = Object.entries(change).map(([field, value]) => [field, asWhole(value)])
+    const { updated } = await this.handle.where(query).update(Object.fromEntries(fields))
     return updated as number
+  }
+
+  /** The same, or 'duplicate' when another document has what would become a unique key of this one. */
+  async updateUnique(query: Query, change: Change<Document>): Promise<number | 'duplicate'> {
+    try {
+      return await this.update(query, change)
+    } catch (error) {
+      if (isDuplicate(error)) return 'duplicate'
+      throw error
+    }
   }
 
   async remove(query: Query): Promise<number> {

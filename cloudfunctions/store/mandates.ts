@@ -28,18 +28,24 @@ export const mandatesIn = (
   )
 
 type Changes = Partial<Pick<MandateRecord, 'state' | 'openKey' | 'settleAt'>>
-type Correction = Omit<MandateRecord, '_id' | 'openid' | 'personKey' | 'history' | 'revision'>
+type Correction = Omit<MandateRecord, '_id' | 'openid' | 'personKey' | 'history' | 'revision' | 'settleAt'>
 
-/** Changes a mandate that is still as it was seen; false when somebody else was faster. */
+/**
+ * Changes a mandate that is still as it was seen. late = somebody else was faster · open = the agent has another open
+ * mandate of the principal that this one was corrected to
+ */
 export const changeMandate = async (
   seen: Pick<MandateRecord, '_id' | 'state' | 'revision'>,
   change: Changes | Correction,
   event: MandateHistory,
-): Promise<boolean> =>
-  (await mandates.update(
+): Promise<'changed' | 'late' | 'open'> => {
+  const updated = await mandates.updateUnique(
     { _id: seen._id, state: seen.state, revision: seen.revision },
     { ...change, revision: command.inc(1), history: command.push([event]) },
-  )) > 0
+  )
+  if (updated === 'duplicate') return 'open'
+  return updated > 0 ? 'changed' : 'late'
+}
 
 /** Approved ones whose term ended before a date. */
 export const approvedUntilBefore = (date: string, limit: number): Promise<MandateRecord[]> =>
@@ -48,4 +54,6 @@ export const approvedUntilBefore = (date: string, limit: number): Promise<Mandat
 export const unsettledMandates = (now: Date, limit: number): Promise<MandateRecord[]> =>
   mandates.find({ settleAt: command.lte(now) }, { limit })
 
-export const settleMandate = (id: string): Promise<number> => mandates.update({ _id: id }, { settleAt: null })
+/** Nothing is left to do for a mandate as it was seen; a later change is settled by itself. */
+export const settleMandate = ({ _id, revision }: MandateRecord): Promise<number> =>
+  mandates.update({ _id, revision }, { settleAt: null })

@@ -1,3 +1,4 @@
+import { actOnBans } from '../actions/act-on-bans'
 import { endElapsed } from '../actions/end-elapsed'
 import { endMandates } from '../actions/end-mandates'
 import { openSlots } from '../actions/open-slots'
@@ -10,4 +11,5 @@ export const main = onTimer([
   { name: 'sweep', run: sweep },
   { name: 'end-elapsed', run: endElapsed },
   { name: 'end-mandates', run: endMandates },
+  { name: 'act-on-bans', run: actOnBans },
 ])

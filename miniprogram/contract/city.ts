@@ -166,21 +166,27 @@ export const Policy = v.strictObject({
     /** Live numbers that one person may hold at a time. */
     numbersPerPerson: v.pipe(Positive, v.maxValue(5)),
   }),
-  cancelling: v.strictObject({
-    /** Until this long before the slot begins. */
-    untilMinutes: Count,
-    /** At most this many … */
-    times: Positive,
-    /** … within this many days. */
-    withinDays: Positive,
-    /** Cancelling later than this before the slot begins is a strike; not less than `untilMinutes`. */
-    lateMinutes: Count,
-    /** A seat of a slot that was full comes back after a random delay, so that it cannot be handed over. Not on its own day. */
-    returnMinutes: v.pipe(
-      v.strictObject({ from: Count, to: Count }),
-      v.check(({ from, to }) => from <= to, 'must not end before it begins'),
+  cancelling: v.pipe(
+    v.strictObject({
+      /** Until this long before the slot begins. */
+      untilMinutes: Count,
+      /** At most this many … */
+      times: Positive,
+      /** … within this many days. */
+      withinDays: Positive,
+      /** Cancelling later than this before the slot begins is a strike; not less than `untilMinutes`. */
+      lateMinutes: Count,
+      /** A seat of a slot that was full comes back after a random delay, so that it cannot be handed over. Not on its own day. */
+      returnMinutes: v.pipe(
+        v.strictObject({ from: Count, to: Count }),
+        v.check(({ from, to }) => from <= to, 'must not end before it begins'),
+      ),
+    }),
+    v.check(
+      ({ lateMinutes, untilMinutes }) => lateMinutes >= untilMinutes,
+      'lateMinutes must not be less than untilMinutes',
     ),
-  }),
+  ),
   /** So many strikes within so many days pause online booking for so many days. */
   penalties: v.strictObject({ strikes: Positive, withinDays: Positive, banDays: Positive }),
   agents: v.strictObject({

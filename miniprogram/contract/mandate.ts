@@ -155,7 +155,7 @@ export interface MandateView {
   history: MandateEvent[]
 }
 
-/** A mandate as a manager reviews it: nothing masked, photos by links that end soon. */
+/** A mandate as a manager reviews it: nothing masked, photos by links that end soon. In a queue: masked, no links. */
 export interface ApplicationView extends MandateView {
   agent: { name: string; idNumber: string; mobile: string }
   photoLinks: string[]

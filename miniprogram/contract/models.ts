@@ -51,11 +51,11 @@ export const BookingRequest = v.strictObject({
 })
 export type BookingRequest = v.InferOutput<typeof BookingRequest>
 
-/** The city as citizens may see it: without seat plans and limits of the server. */
+/** The city as citizens may see it: without seat plans, limits of the server, and what scalpers are known by. */
 export type PublicCity = Omit<City, 'offices' | 'policy'> & {
   version: string
   offices: Omit<Office, 'plans'>[]
-  policy: Omit<City['policy'], 'rate'>
+  policy: Omit<City['policy'], 'rate' | 'signals'>
 }
 
 /** A registered person as shown to themselves: masked. */
