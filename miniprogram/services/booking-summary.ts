@@ -1,9 +1,12 @@
 import { detailLines } from '../contract/details'
 import type { CitizenView, PublicCity } from '../contract/models'
 import { dayInWords, timeRangeInWords } from '../contract/wording'
+import { type Step, stepsOf } from './booking-questions'
 import { findBusiness, findOffice } from './city'
 import type { Draft } from './draft'
-import { type Step, stepsOf } from './flow'
+import { termInWords } from './mandate-words'
+import { findMandate, isOfUnit } from './mandates'
+import { NO_PRINCIPAL } from './principal'
 
 /** One line of what is about to be booked. */
 export interface SummaryLine {
@@ -16,6 +19,29 @@ export interface SummaryLine {
 }
 
 const CHANNELS = { personal: '本人业务', agent: '非本人业务（代办）' }
+
+/** Under which mandate, and for whom: the unit itself, the owner it names, or the person of the mandate. */
+const mandateLines = (draft: Draft): (SummaryLine & { step: Step })[] => {
+  const mandate = draft.channel === 'agent' ? findMandate(draft.mandate) : undefined
+  if (!mandate) return []
+  const term = `委托期限 ${termInWords(mandate)}`
+  if (!isOfUnit(mandate))
+    return [
+      {
+        label: '委托人',
+        value: mandate.principal,
+        note: `${mandate.principalIdNumber}，${term}`,
+        step: 'mandate',
+      },
+    ]
+  const { is, name, idNumber } = draft.principal ?? NO_PRINCIPAL
+  return [
+    { label: '委托单位', value: mandate.principal, note: `${mandate.creditCode}，${term}`, step: 'mandate' },
+    is === 'owner'
+      ? { label: '给谁办', value: name, note: idNumber, step: 'details' }
+      : { label: '给谁办', value: '单位自己', note: mandate.principal, step: 'details' },
+  ]
+}
 
 /** Everything that is about to be booked, in the order it was asked. */
 export const summaryOf = (
@@ -35,9 +61,11 @@ export const summaryOf = (
     step: steps.includes(step) ? step : '',
   })
   const { date, from, to } = draft
+  const who = draft.channel === 'agent' ? '代办人' : '预约人'
   return [
-    { label: '预约人', value: citizen?.name ?? '', note: citizen?.idNumber ?? '', step: '' as const },
+    { label: who, value: citizen?.name ?? '', note: citizen?.idNumber ?? '', step: '' as const },
     line('办理方式', draft.channel ? CHANNELS[draft.channel] : '', 'channel'),
+    ...mandateLines(draft).map(({ label, value, note, step }) => line(label, value, step, note)),
     line('业务', business?.name ?? '', 'business', category?.name),
     line('网点', office?.name ?? '', 'office', office?.address),
     line('时间', date && from && to ? `${dayInWords(date, now)}\n${timeRangeInWords(from, to)}` : '', 'slot'),

@@ -3,8 +3,22 @@ import { dateInWords, nearDayInWords, timeInWords } from '../contract/wording'
 
 /** How the days and slots of the booking window are said: states in words, never by colour alone. */
 
+/** A day as it is shown: `outside` = beyond the term of the mandate that is booked under. */
+export type ShownDay = Omit<DayView, 'state'> & { state: DayView['state'] | 'outside' }
+
+/** Days on which a mandate does not hold are not to be had; the reason says when it does. */
+export const withinTerm = (days: DayView[], term: { from: string; until: string } | undefined): ShownDay[] =>
+  days.map((day) => {
+    if (!term || (day.date >= term.from && day.date <= term.until)) return day
+    const reason =
+      day.date < term.from
+        ? `委托期限从 ${dateInWords(term.from)}开始`
+        : `委托期限到 ${dateInWords(term.until)}`
+    return { ...day, state: 'outside', remaining: 0, slots: [], reason }
+  })
+
 /** The one or two words under a day. */
-export const dayState = (day: DayView): string => {
+export const dayState = (day: ShownDay): string => {
   switch (day.state) {
     case 'free':
       return `余 ${day.remaining}`
@@ -16,11 +30,13 @@ export const dayState = (day: DayView): string => {
       return '未放号'
     case 'over':
       return '已过'
+    case 'outside':
+      return '委托期外'
   }
 }
 
 /** Why a day has nothing to choose, as a sentence that leads on; null for a day with free slots. */
-export const dayExplanation = (day: DayView, releaseTime: string): string | null => {
+export const dayExplanation = (day: ShownDay, releaseTime: string): string | null => {
   switch (day.state) {
     case 'free':
       return null
@@ -34,6 +50,8 @@ export const dayExplanation = (day: DayView, releaseTime: string): string | null
         : `这一天还没有放号，${dateInWords(day.releasesOn)} ${timeInWords(releaseTime)} 开始可以预约。`
     case 'over':
       return '今天的时段都过了，请选后面的日子。'
+    case 'outside':
+      return `${day.reason}，这一天不能用它预约。请选期限内的日子。`
   }
 }
 
@@ -54,7 +72,7 @@ export const slotState = (slot: SlotView): string => {
 }
 
 /** The first slot that can be booked, or null when the window has none. */
-export const earliestFree = (days: DayView[]): FreeSlot | null => {
+export const earliestFree = (days: ShownDay[]): FreeSlot | null => {
   for (const { date, slots } of days) {
     const slot = slots.find((each) => each.state === 'free')
     if (slot) return { date, from: slot.from, to: slot.to, remaining: slot.remaining }
@@ -67,7 +85,7 @@ export const beginInWords = ({ date, from }: { date: string; from: string }, now
   `${nearDayInWords(date, now) ?? dateInWords(date)} ${timeInWords(from)}`
 
 /** What to do when nothing in the window is free: when the next day is released, or else to look again. */
-export const emptyWindow = (days: DayView[], releaseTime: string): string => {
+export const emptyWindow = (days: ShownDay[], releaseTime: string): string => {
   const next = days.find((day) => day.state === 'unreleased' && day.releasesOn !== null)
   return next?.releasesOn
     ? `近期的号都约满了。${dateInWords(next.date)}的号在 ${dateInWords(next.releasesOn)} ${timeInWords(releaseTime)} 放出。`
@@ -75,7 +93,7 @@ export const emptyWindow = (days: DayView[], releaseTime: string): string => {
 }
 
 /** Whether a slot that was chosen before can still be booked. */
-export const isFree = (days: DayView[], chosen: { date: string; from: string }): boolean =>
+export const isFree = (days: ShownDay[], chosen: { date: string; from: string }): boolean =>
   days
     .find(({ date }) => date === chosen.date)
     ?.slots.some(({ from, state }) => from === chosen.from && state === 'free') === true

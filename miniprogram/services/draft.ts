@@ -1,6 +1,8 @@
 import type { Channel, Field } from '../contract/city'
 import type { BookingRequest, Details } from '../contract/models'
 import { currentCity, findBusiness } from './city'
+import { now } from './clock'
+import type { DraftPrincipal } from './principal'
 import { freshRequestId } from './request-id'
 import { stored } from './stored'
 
@@ -12,6 +14,10 @@ export interface Draft {
   /** Made once: a repeated tap or a lost answer books once. */
   requestId: string
   channel?: Channel
+  /** In the agent channel: under which mandate, … */
+  mandate?: string
+  /** … and for whom, where the mandate leaves that open. */
+  principal?: DraftPrincipal
   business?: string
   office?: string
   date?: string
@@ -23,18 +29,22 @@ export interface Draft {
 
 export type DraftPatch = Partial<Omit<Draft, 'requestId'>>
 
-const kept = stored<Draft>('draft')
+const kept = stored<Draft & { principalAt?: number }>('draft')
+/** Somebody else's ID number should not lie on a phone for long. */
+const PRINCIPAL_KEPT_MILLISECONDS = 24 * 60 * 60 * 1000
 const NOTHING_CONFIRMED: Confirmations = { materials: false, entryRequirements: false, truth: false }
 
 const withoutSlot = ({ date: _date, from: _from, to: _to, ...rest }: Draft): Draft => rest
 const withoutOffice = ({ office: _office, ...rest }: Draft): Draft => rest
+const withoutPrincipal = ({ principal: _principal, ...rest }: Draft): Draft => rest
+const withoutMandate = ({ mandate: _mandate, ...rest }: Draft): Draft => withoutPrincipal(rest)
 
 const detailsFor = (fields: Field[], details: Details): Details =>
   Object.fromEntries(Object.entries(details).filter(([key]) => fields.some((field) => field.key === key)))
 
 /** What no longer holds once the choice before it has changed. */
 const afterChange = (draft: Draft, patch: DraftPatch): Draft => {
-  const changes = (key: 'channel' | 'business' | 'office'): boolean =>
+  const changes = (key: 'channel' | 'mandate' | 'business' | 'office'): boolean =>
     key in patch && patch[key] !== draft[key]
   if (changes('business')) {
     const fields = findBusiness(currentCity(), patch.business)?.fields ?? []
@@ -44,11 +54,22 @@ const afterChange = (draft: Draft, patch: DraftPatch): Draft => {
       confirmations: NOTHING_CONFIRMED,
     }
   }
-  return changes('office') || changes('channel') ? withoutSlot(draft) : draft
+  if (changes('mandate')) return { ...withoutPrincipal(withoutSlot(draft)), confirmations: NOTHING_CONFIRMED }
+  if (changes('channel')) return withoutMandate(withoutSlot(draft))
+  return changes('office') ? withoutSlot(draft) : draft
 }
 
 /** The draft that was left; null when there is none. */
-export const readDraft = (): Draft | null => kept.read()
+export const readDraft = (): Draft | null => {
+  const found = kept.read()
+  if (!found) return null
+  const { principalAt, ...draft } = found
+  const isOld = principalAt !== undefined && now().getTime() - principalAt >= PRINCIPAL_KEPT_MILLISECONDS
+  return isOld ? withoutPrincipal(draft) : draft
+}
+
+const write = (draft: Draft): void =>
+  kept.write(draft.principal ? { ...draft, principalAt: now().getTime() } : draft)
 
 /** A new draft in place of any other. */
 export const startDraft = (preset: DraftPatch = {}): Draft => {
@@ -58,25 +79,25 @@ export const startDraft = (preset: DraftPatch = {}): Draft => {
     confirmations: NOTHING_CONFIRMED,
     ...preset,
   }
-  kept.write(draft)
+  write(draft)
   return draft
 }
 
 /**
  * Takes over what was chosen or typed. Another business clears office, slot and the details it does not ask for;
- * another office or channel clears the slot; nothing else is lost.
+ * another mandate clears the slot and the principal, another office or channel the slot; nothing else is lost.
  */
 export const updateDraft = (patch: DraftPatch): Draft => {
   const draft = readDraft() ?? startDraft()
   const next = { ...afterChange(draft, patch), ...patch }
-  kept.write(next)
+  write(next)
   return next
 }
 
 /** Forgets the chosen slot, as somebody else took it. */
 export const dropSlot = (): void => {
   const draft = readDraft()
-  if (draft) kept.write(withoutSlot(draft))
+  if (draft) write(withoutSlot(draft))
 }
 
 export const clearDraft = (): void => kept.clear()

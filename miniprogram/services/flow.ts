@@ -1,74 +1,17 @@
 import { officesFor } from '../contract/city'
-import { detailFaults, normaliseDetails } from '../contract/details'
-import type { AppointmentView, PublicCity } from '../contract/models'
+import type { AppointmentView } from '../contract/models'
 import type { NextStep } from '../contract/refusals'
+import { firstUnanswered, isSkipped, isStep, STEPS, type Step, settled } from './booking-questions'
 import { currentCity, findBusiness } from './city'
-import { type Draft, type DraftPatch, readDraft, startDraft, updateDraft } from './draft'
-import { goBack, goHome, open, replaceWith, returnTo } from './navigation'
+import { type DraftPatch, readDraft, startDraft, updateDraft } from './draft'
+import { goBack, goHome, open, type PageName, replaceWith, returnTo } from './navigation'
+import { NO_PRINCIPAL } from './principal'
 import { isRegistered, rememberComing } from './session'
 import { keptTicket } from './tickets'
 
 /** The way through a booking: one question per page, questions with one possible answer skipped. */
 
-const STEPS = ['channel', 'business', 'business-detail', 'office', 'slot', 'details', 'confirm'] as const
-export type Step = (typeof STEPS)[number]
-
-const isStep = (text: string | undefined): text is Step => STEPS.some((step) => step === text)
-
-/** The only office that handles the draft's business, if there is only one. */
-const onlyOffice = (draft: Draft, city: PublicCity | null): string | undefined => {
-  const business = findBusiness(city, draft.business)
-  const offices = city && business ? officesFor(city, business) : []
-  return offices.length === 1 ? offices[0]?.id : undefined
-}
-
-const isSkipped = (step: Step, draft: Draft, city: PublicCity | null): boolean => {
-  if (step === 'office') return onlyOffice(draft, city) !== undefined
-  return step === 'details' && findBusiness(city, draft.business)?.fields.length === 0
-}
-
-const isAnswered = (step: Step, draft: Draft, city: PublicCity | null): boolean => {
-  switch (step) {
-    case 'channel':
-      return draft.channel !== undefined
-    case 'business':
-    case 'business-detail':
-      return findBusiness(city, draft.business) !== undefined
-    case 'office':
-      return draft.office !== undefined
-    case 'slot':
-      return draft.date !== undefined && draft.from !== undefined
-    case 'details': {
-      const fields = findBusiness(city, draft.business)?.fields ?? []
-      return Object.keys(detailFaults(fields, normaliseDetails(fields, draft.details))).length === 0
-    }
-    case 'confirm':
-      return false
-  }
-}
-
-/** Fills in what has one possible answer. */
-const settled = (draft: Draft, city: PublicCity | null): Draft => {
-  const office = onlyOffice(draft, city)
-  return office !== undefined && draft.office !== office ? updateDraft({ office }) : draft
-}
-
-const firstUnanswered = (draft: Draft, city: PublicCity | null): Step =>
-  STEPS.find((step) => !isSkipped(step, draft, city) && !isAnswered(step, draft, city)) ?? 'confirm'
-
-/**
- * The questions of this booking and where one of them stands: 第 `index + 1` 步，共 `steps.length` 步.
- * Reading about a business belongs to choosing it. Without `at`: the first question without an answer.
- */
-export const stepsOf = (
-  draft: Draft,
-  city: PublicCity | null,
-  at?: Step,
-): { steps: Step[]; index: number } => {
-  const steps = STEPS.filter((step) => step !== 'business-detail' && !isSkipped(step, draft, city))
-  const asked = at ?? firstUnanswered(draft, city)
-  return { steps, index: steps.indexOf(asked === 'business-detail' ? 'business' : asked) }
-}
+const pageOf = (step: Step): PageName => (step === 'mandate' ? 'agent/choose-mandate' : step)
 
 /** The step that comes after one, with what has one possible answer filled in. */
 export const nextAfter = (step: Step): Step => {
@@ -80,7 +23,7 @@ export const nextAfter = (step: Step): Step => {
 
 /** Opens a step, or goes back to it. Who is not registered yet registers first and then arrives there. */
 export const goTo = (step: Step): void => {
-  if (isRegistered()) returnTo(step)
+  if (isRegistered()) returnTo(pageOf(step))
   else open('register', { next: step })
 }
 
@@ -89,7 +32,7 @@ export const goOn = (step: Step): void => goTo(nextAfter(step))
 
 /** Leaves the registration page for the step that sent the person there, else for the page below. */
 export const leaveRegistration = (next: string | undefined): void => {
-  if (isStep(next)) replaceWith(next)
+  if (isStep(next)) replaceWith(pageOf(next))
   else goBack()
 }
 
@@ -105,8 +48,16 @@ export const resumeBooking = (): void => {
   goTo(firstUnanswered(settled(readDraft() ?? startDraft(), city), city))
 }
 
-/** The same business once more, at the same place if it still handles it. */
-export const bookAgain = ({ channel, business, office }: AppointmentView): void => {
+/** Under which mandate and for whom, as far as an appointment tells: names and ID numbers come masked. */
+const agentPreset = ({ agent, person }: AppointmentView): DraftPatch => {
+  if (agent === null) return {}
+  const isOwn = agent.unit !== null && agent.unit === person.name
+  return { mandate: agent.mandate, ...(isOwn ? { principal: { ...NO_PRINCIPAL, is: 'unit' } } : {}) }
+}
+
+/** The same business once more, at the same place if it still handles it, for the same unit. */
+export const bookAgain = (appointment: AppointmentView): void => {
+  const { channel, business, office } = appointment
   const city = currentCity()
   const found = findBusiness(city, business)
   if (!city || !found?.channels.includes(channel)) {
@@ -114,14 +65,20 @@ export const bookAgain = ({ channel, business, office }: AppointmentView): void 
     return
   }
   const handles = officesFor(city, found).some(({ id }) => id === office)
-  beginBooking({ channel, business, ...(handles ? { office } : {}) })
+  beginBooking({ channel, business, ...agentPreset(appointment), ...(handles ? { office } : {}) })
+}
+
+/** In place of the page that chose what was missing: the draft, at its first open question. */
+export const resumeInPlace = (): void => {
+  const city = currentCity()
+  replaceWith(pageOf(firstUnanswered(settled(readDraft() ?? startDraft(), city), city)))
 }
 
 /** Ends the flow: home, and the ticket on top of it. Both know of it before the server is asked again. */
 export const showBooked = (number: string): void => {
   const booked = keptTicket(number)
   if (booked) rememberComing(booked)
-  goHome(number)
+  goHome({ ticket: number })
 }
 
 const takeSlot = (slot: NonNullable<NextStep['slot']>): void => {
@@ -137,6 +94,14 @@ const stepsByDestination: Partial<Record<NextStep['go'], Step>> = {
   confirm: 'confirm',
 }
 
+const pagesByDestination: Partial<Record<NextStep['go'], PageName>> = {
+  register: 'register',
+  'agent-guide': 'agent-guide',
+  mandates: 'agent/mandates',
+  appeal: 'appeal',
+  contact: 'contact',
+}
+
 /** Leads where a refusal's step points. `retry` repeats a call that only the page knows, so nothing happens here. */
 export const follow = (next: NextStep): void => {
   const step = stepsByDestination[next.go]
@@ -145,5 +110,8 @@ export const follow = (next: NextStep): void => {
   else if (next.go === 'appointment' && next.number !== undefined) open('ticket', { number: next.number })
   else if (next.go === 'appointment' || next.go === 'mine') returnTo('mine')
   else if (next.go === 'home') goHome()
-  else if (next.go === 'register' || next.go === 'agent-guide' || next.go === 'contact') open(next.go)
+  else {
+    const page = pagesByDestination[next.go]
+    if (page) open(page)
+  }
 }

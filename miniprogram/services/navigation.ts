@@ -23,6 +23,12 @@ export type PageName =
   | 'offices'
   | 'contact'
   | 'privacy'
+  | 'appeal'
+  | 'agent/mandates'
+  | 'agent/mandate'
+  | 'agent/apply'
+  | 'agent/apply-check'
+  | 'agent/choose-mandate'
   | 'staff/desk'
   | 'staff/mandate-queue'
   | 'staff/mandate-review'
@@ -67,6 +73,6 @@ export const goBack = (): void => {
   else replaceWith('home')
 }
 
-/** Home, with nothing left above or below it; on top of it a ticket if one is given. */
-export const goHome = (ticket?: string): void =>
-  void wx.reLaunch({ url: addressOf('home', ticket === undefined ? {} : { ticket }) })
+/** Home, with nothing left above or below it; on top of it a ticket or a mandate if one is given. */
+export const goHome = (above: { ticket?: string; mandate?: string } = {}): void =>
+  void wx.reLaunch({ url: addressOf('home', { ...above }) })

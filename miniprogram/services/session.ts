@@ -1,3 +1,4 @@
+import type { BanView } from '../contract/blacklist'
 import type { AppointmentView, CitizenView, Overview } from '../contract/models'
 import type { Reply } from '../contract/reply'
 import { call } from './api'
@@ -34,6 +35,18 @@ export const rememberCitizen = (registered: CitizenView): void => {
   const overview = lastOverview()
   if (overview) kept.write({ ...overview, citizen: registered })
   else void loadOverview()
+}
+
+/** After an application for a mandate: what the next overview would say. */
+export const rememberAgent = (): void => {
+  const overview = lastOverview()
+  if (overview) kept.write({ ...overview, isAgent: true })
+}
+
+/** After an appeal: what the next overview would say. */
+export const rememberBan = (ban: BanView): void => {
+  const overview = lastOverview()
+  if (overview) kept.write({ ...overview, ban })
 }
 
 /** After a booking: what the next overview would say. */

@@ -6,7 +6,7 @@ import { open } from '../../services/navigation'
 const states: Record<AppointmentStatus, { words: string; tag: string; icon: string }> = {
   booked: { words: '已预约', tag: 'tag-booked', icon: 'check-circle-filled' },
   cancelled: { words: '已取消', tag: '', icon: 'close-circle' },
-  withdrawn: { words: '办理点已撤销', tag: 'warning', icon: 'error-circle' },
+  withdrawn: { words: '已被撤销', tag: 'tag-attention', icon: 'error-circle' },
   elapsed: { words: '已结束', tag: '', icon: 'time' },
 }
 

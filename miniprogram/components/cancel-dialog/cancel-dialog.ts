@@ -4,12 +4,20 @@ import { whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { currentCity } from '../../services/city'
 import { now } from '../../services/clock'
-import { forgetComing } from '../../services/session'
+import { forgetComing, lastOverview } from '../../services/session'
+import { anotherStrike } from '../../services/strike-words'
 import { keepTicket } from '../../services/tickets'
 
 const limitInWords = (): string => {
   const cancelling = currentCity()?.policy.cancelling
   return cancelling ? `${cancelling.withinDays} 天内最多取消 ${cancelling.times} 次。` : ''
+}
+
+/** What cancelling now costs beside the appointment; empty while it is early enough. */
+const strikeInWords = ({ lateFrom }: AppointmentView): string => {
+  if (lateFrom === null || now() < new Date(lateFrom)) return ''
+  const strikes = lastOverview()?.strikes
+  return `离开始时间已经很近，现在取消会记一次违约。${strikes ? anotherStrike(strikes) : ''}`
 }
 
 /**
@@ -20,11 +28,16 @@ Component({
   properties: {
     appointment: { type: Object, value: null as AppointmentView | null },
   },
-  data: { when: '', limit: '', busy: false, refusal: null as Refusal | null },
+  data: { when: '', limit: '', strike: '', busy: false, refusal: null as Refusal | null },
   observers: {
     appointment(appointment: AppointmentView | null) {
       if (appointment)
-        this.setData({ when: whenInWords(appointment, now()), limit: limitInWords(), refusal: null })
+        this.setData({
+          when: whenInWords(appointment, now()),
+          limit: limitInWords(),
+          strike: strikeInWords(appointment),
+          refusal: null,
+        })
     },
   },
   methods: {

@@ -1,7 +1,6 @@
-import type { DayView } from '../../contract/models'
 import { dateInWords, nearDayInWords, weekdayInWords } from '../../contract/wording'
 import { now } from '../../services/clock'
-import { dayState } from '../../services/day-words'
+import { dayState, type ShownDay } from '../../services/day-words'
 
 interface DayCell {
   id: string
@@ -10,12 +9,12 @@ interface DayCell {
   name: string
   /** `25`, with the month before the first day that is shown of it: `12/1`. */
   number: string
-  state: DayView['state']
+  state: ShownDay['state']
   stateWords: string
   spoken: string
 }
 
-const cellsOf = (days: DayView[]): DayCell[] =>
+const cellsOf = (days: ShownDay[]): DayCell[] =>
   days.map((day, at) => {
     const month = day.date.slice(5, 7)
     const number = String(Number(day.date.slice(8)))
@@ -33,7 +32,7 @@ const cellsOf = (days: DayView[]): DayCell[] =>
 /** The days of the booking window. Every day can be tapped, as closed and unreleased ones say why. */
 Component({
   properties: {
-    days: { type: Array, value: [] as DayView[] },
+    days: { type: Array, value: [] as ShownDay[] },
     /** The date that is looked at. */
     selected: { type: String, value: '' },
   },
@@ -42,7 +41,7 @@ Component({
     shown: '',
   },
   observers: {
-    days(days: DayView[]) {
+    days(days: ShownDay[]) {
       this.setData({ cells: cellsOf(days) })
     },
     'selected, cells'(selected: string, cells: DayCell[]) {

@@ -19,6 +19,8 @@ const linesOf = ({ when, copies, note }: Material): string[] => [
 Component({
   properties: {
     materials: { type: Array, value: [] as Material[] },
+    /** What an agent needs besides; empty for one's own business. */
+    needs: { type: Array, value: [] as string[] },
     tickable: Boolean,
     /** Names of the materials that are packed. */
     ticked: { type: Array, value: [] as string[] },

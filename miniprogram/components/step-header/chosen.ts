@@ -1,8 +1,9 @@
 import type { PublicCity } from '../../contract/models'
 import { dateInWords, timeRangeInWords } from '../../contract/wording'
+import { type Step, stepsOf } from '../../services/booking-questions'
 import { findBusiness, findOffice } from '../../services/city'
 import type { Draft } from '../../services/draft'
-import { type Step, stepsOf } from '../../services/flow'
+import { findMandate } from '../../services/mandates'
 
 /** One answer that was given before, as it is shown. */
 export interface Chosen {
@@ -19,6 +20,7 @@ const answers = (draft: Draft, city: PublicCity | null): Chosen[] => {
   const channels = { personal: '本人业务', agent: '非本人业务' }
   return [
     { step: 'channel', label: '办理人', value: draft.channel ? channels[draft.channel] : '' },
+    { step: 'mandate', label: '委托人', value: findMandate(draft.mandate)?.principal ?? '' },
     { step: 'business', label: '业务', value: findBusiness(city, draft.business)?.name ?? '' },
     { step: 'office', label: '网点', value: findOffice(city, draft.office)?.shortName ?? '' },
     { step: 'slot', label: '时间', value: slot },

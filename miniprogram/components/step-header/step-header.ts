@@ -1,6 +1,7 @@
+import { type Step, stepsOf } from '../../services/booking-questions'
 import { currentCity } from '../../services/city'
 import { readDraft } from '../../services/draft'
-import { goTo, type Step, stepsOf } from '../../services/flow'
+import { goTo } from '../../services/flow'
 import { type Chosen, chosenBefore } from './chosen'
 
 /** Where a step stands (第 3 步，共 6 步), its question, and what was chosen before; a tap on that changes it. */

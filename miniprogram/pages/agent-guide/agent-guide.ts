@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../contract/refusals'
 import { loadCity } from '../../services/city'
-import { updateDraft } from '../../services/draft'
-import { beginBooking, goOn } from '../../services/flow'
+import { beginBooking } from '../../services/flow'
+import { mandatesInForce } from '../../services/mandates'
 import { open } from '../../services/navigation'
 
 Component({
@@ -9,13 +9,13 @@ Component({
     ready: false,
     who: [] as string[],
     needs: [] as string[],
-    /** Opened while booking, to choose this way. */
-    booking: false,
+    /** There is a mandate to book under. */
+    mandated: false,
     refusal: null as Refusal | null,
   },
   methods: {
-    onLoad(query: { booking?: string }) {
-      this.setData({ booking: query.booking !== undefined })
+    onShow() {
+      this.setData({ mandated: mandatesInForce().length > 0 })
       void this.load()
     },
     async load() {
@@ -24,10 +24,10 @@ Component({
       else this.setData({ refusal: refuse('NETWORK') })
     },
     onBook() {
-      if (this.data.booking) {
-        updateDraft({ channel: 'agent' })
-        goOn('channel')
-      } else beginBooking({ channel: 'agent' })
+      beginBooking({ channel: 'agent' })
+    },
+    onApply() {
+      open('agent/apply')
     },
     onAsk() {
       open('contact')

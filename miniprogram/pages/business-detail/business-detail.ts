@@ -1,12 +1,19 @@
 import type { Business } from '../../contract/city'
 import { type Refusal, refuse } from '../../contract/refusals'
+import { isCovered } from '../../services/booking-questions'
 import { findBusiness, loadCity } from '../../services/city'
-import { readDraft, updateDraft } from '../../services/draft'
+import { readDraft, startDraft, updateDraft } from '../../services/draft'
 import { goOn, resumeBooking } from '../../services/flow'
 
 /** Whether the person books for others while the business wants them in person. */
 const mustComeInPerson = (business: Business): boolean =>
   readDraft()?.channel === 'agent' && !business.channels.includes('agent')
+
+/** Whether the mandate of the booking does not name the business. */
+const isBeyondMandate = (business: Business): boolean => {
+  const draft = readDraft()
+  return draft !== null && !isCovered(draft, business)
+}
 
 Component({
   data: {
@@ -17,6 +24,10 @@ Component({
     reading: false,
     inPersonOnly: false,
     mustChange: false,
+    /** It can be handled for others, but the mandate does not say so. */
+    notCovered: false,
+    /** What agents need besides, where one books. */
+    needs: [] as string[],
   },
   methods: {
     onLoad(query: { business?: string; read?: string }) {
@@ -36,6 +47,8 @@ Component({
         categoryName: city.categories.find(({ id }) => id === business.category)?.name ?? '',
         inPersonOnly: !business.channels.includes('agent'),
         mustChange: mustComeInPerson(business),
+        notCovered: !mustComeInPerson(business) && isBeyondMandate(business),
+        needs: readDraft()?.channel === 'agent' ? city.agentGuide.needs : [],
       })
       wx.setNavigationBarTitle({ title: business.name })
     },
@@ -45,6 +58,11 @@ Component({
     book() {
       const { business } = this.data
       if (!business) return
+      if (this.data.notCovered) {
+        startDraft({ business: business.id })
+        resumeBooking()
+        return
+      }
       const [channel, other] = business.channels
       const draft = updateDraft({
         business: business.id,

@@ -1,6 +1,7 @@
-import type { Category } from '../../contract/city'
+import type { Business, Category } from '../../contract/city'
 import type { PublicCity } from '../../contract/models'
 import { type Refusal, refuse } from '../../contract/refusals'
+import { isCovered } from '../../services/booking-questions'
 import {
   type BusinessLine,
   businessLine,
@@ -15,6 +16,12 @@ import { commonFirst, searchBusinesses, suggestedWords } from '../../services/se
 interface Tab {
   id: string
   name: string
+}
+
+/** What this booking may be about: everything for oneself, for others what their mandate says. */
+const offered = (city: PublicCity): Business[] => {
+  const draft = readDraft()
+  return draft ? city.businesses.filter((business) => isCovered(draft, business)) : city.businesses
 }
 
 const tabOf = (category: Category): Tab => ({ id: category.id, name: shortCategory(category) })
@@ -32,6 +39,8 @@ Component({
     asked: false,
     found: [] as BusinessLine[],
     suggestions: [] as string[],
+    /** Only what the mandate says is offered. */
+    mandated: false,
   },
   methods: {
     onLoad(query: { category?: string }) {
@@ -45,8 +54,15 @@ Component({
         return
       }
       const drafted = findBusiness(city, readDraft()?.business)?.category
-      const wanted = city.categories.find(({ id }) => id === (category ?? drafted)) ?? city.categories[0]
-      this.setData({ ready: true, tabs: city.categories.map(tabOf), suggestions: suggestedWords(city) })
+      const businesses = offered(city)
+      const categories = city.categories.filter(({ id }) => businesses.some((each) => each.category === id))
+      const wanted = categories.find(({ id }) => id === (category ?? drafted)) ?? categories[0]
+      this.setData({
+        ready: true,
+        tabs: categories.map(tabOf),
+        suggestions: suggestedWords({ ...city, businesses }),
+        mandated: readDraft()?.channel === 'agent',
+      })
       if (wanted) this.show(city, wanted.id)
     },
     retry() {
@@ -60,7 +76,7 @@ Component({
       this.setData({
         category,
         categoryPlain: city.categories.find(({ id }) => id === category)?.plain ?? '',
-        businesses: commonFirst(city.businesses.filter((business) => business.category === category)).map(
+        businesses: commonFirst(offered(city).filter((business) => business.category === category)).map(
           businessLine,
         ),
       })
@@ -80,7 +96,7 @@ Component({
       this.setData({
         query,
         asked: query.trim() !== '',
-        found: searchBusinesses(city, query).map((business) =>
+        found: searchBusinesses({ ...city, businesses: offered(city) }, query).map((business) =>
           businessLineAmongAll(business, city.categories),
         ),
       })

@@ -1,20 +1,24 @@
 import { readDraft, updateDraft } from '../../services/draft'
 import { goOn } from '../../services/flow'
-import { open } from '../../services/navigation'
+import { loadMandates } from '../../services/mandates'
+import { lastOverview } from '../../services/session'
 
 Component({
   data: { chosen: '' },
   methods: {
     onShow() {
       this.setData({ chosen: readDraft()?.channel ?? '' })
+      // So that they are there, and as they are now, when they are asked for.
+      if (lastOverview()?.isAgent) void loadMandates()
     },
     choosePersonal() {
       updateDraft({ channel: 'personal' })
       goOn('channel')
     },
-    // Who may act for others comes first; the choice is made there.
+    // Under which mandate is the next question, unless there is one only.
     chooseAgent() {
-      open('agent-guide', { booking: '1' })
+      updateDraft({ channel: 'agent' })
+      goOn('channel')
     },
   },
 })

@@ -1,10 +1,11 @@
 import type { Material } from '../../contract/city'
 import { type NextStep, type Refusal, refuse } from '../../contract/refusals'
+import { type Step, stepsOf } from '../../services/booking-questions'
 import { type SummaryLine, summaryOf } from '../../services/booking-summary'
 import { findBusiness, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { type Confirmations, clearDraft, readDraft, updateDraft } from '../../services/draft'
-import { goTo, resumeBooking, type Step, showBooked, stepsOf } from '../../services/flow'
+import { goTo, resumeBooking, showBooked } from '../../services/flow'
 import { leaveFaults } from '../../services/server-faults'
 import { citizen } from '../../services/session'
 import { bookingRequest, submitBooking } from '../../services/submit-booking'
@@ -24,6 +25,8 @@ Component({
     place: '',
     lines: [] as SummaryLine[],
     materials: [] as Material[],
+    /** What agents need besides. */
+    needs: [] as string[],
     requirements: [] as string[],
     ticks: { materials: false, entryRequirements: false, truth: false } as Confirmations,
     faults: {} as Partial<Record<Tick, string>>,
@@ -51,6 +54,7 @@ Component({
         place: `第 ${index + 1} 步，共 ${steps.length} 步`,
         lines: summaryOf(draft, city, citizen(), now()),
         materials: findBusiness(city, draft.business)?.materials ?? [],
+        needs: draft.channel === 'agent' ? city.agentGuide.needs : [],
         requirements: city.policy.entryRequirements,
         ticks: draft.confirmations,
         ...(this.data.sending ? {} : { refusal: null }),

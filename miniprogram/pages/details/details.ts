@@ -1,11 +1,23 @@
 import type { Field } from '../../contract/city'
 import { detailFault, detailFaults, normaliseDetail, normaliseDetails } from '../../contract/details'
+import type { MandateView } from '../../contract/mandate'
 import type { Details } from '../../contract/models'
 import { type Refusal, refuse } from '../../contract/refusals'
+import { asksPrincipal } from '../../services/booking-questions'
 import { findBusiness, loadCity } from '../../services/city'
-import { readDraft, updateDraft } from '../../services/draft'
+import { now } from '../../services/clock'
+import { type DraftPatch, readDraft, updateDraft } from '../../services/draft'
 import { goOn, resumeBooking } from '../../services/flow'
+import { findMandate } from '../../services/mandates'
+import {
+  type DraftPrincipal,
+  NO_PRINCIPAL,
+  normalisePrincipal,
+  principalFaults,
+} from '../../services/principal'
 import { takeFaults } from '../../services/server-faults'
+
+const PRINCIPAL_FIELDS = ['principal', 'principalName', 'principalIdNumber']
 
 Component({
   data: {
@@ -14,6 +26,10 @@ Component({
     fields: [] as Field[],
     platePrefix: '',
     values: {} as Details,
+    /** Whose agent the person is: a unit asks for whom, a person is the one. */
+    mandate: null as MandateView | null,
+    asksPrincipal: false,
+    principal: NO_PRINCIPAL,
     /** Key of field → what is wrong. */
     faults: {} as Record<string, string>,
   },
@@ -39,7 +55,15 @@ Component({
         return
       }
       const values = Object.fromEntries(business.fields.map(({ key }) => [key, draft.details[key] ?? '']))
-      this.setData({ ready: true, fields: business.fields, platePrefix: city.platePrefix, values })
+      this.setData({
+        ready: true,
+        fields: business.fields,
+        platePrefix: city.platePrefix,
+        values,
+        mandate: draft.channel === 'agent' ? (findMandate(draft.mandate) ?? null) : null,
+        asksPrincipal: asksPrincipal(draft),
+        principal: draft.principal ?? NO_PRINCIPAL,
+      })
     },
     retry() {
       void this.load()
@@ -48,9 +72,22 @@ Component({
       const { key, value } = event.detail
       if (this.data.values[key] === value) return
       this.setData({ [`values.${key}`]: value, [`faults.${key}`]: '' })
+      this.keep({ details: this.data.values })
+    },
+    changePrincipal(event: WechatMiniprogram.CustomEvent<{ principal: DraftPrincipal }>) {
+      const { principal } = event.detail
+      this.setData({ principal, 'faults.principal': '' })
+      this.keep({ principal })
+    },
+    leavePrincipal(event: WechatMiniprogram.CustomEvent<{ fault: 'principalName' | 'principalIdNumber' }>) {
+      const { fault } = event.detail
+      const faults = principalFaults(normalisePrincipal(this.data.principal), now())
+      this.setData({ [`faults.${fault}`]: faults[fault] ?? '' })
+    },
+    keep(patch: DraftPatch) {
       const confirmations = readDraft()?.confirmations
       updateDraft({
-        details: this.data.values,
+        ...patch,
         // What was confirmed as true has changed.
         ...(confirmations?.truth ? { confirmations: { ...confirmations, truth: false } } : {}),
       })
@@ -65,16 +102,21 @@ Component({
     next() {
       const { fields, values } = this.data
       const details = normaliseDetails(fields, values)
-      updateDraft({ details })
-      this.setData({ values: details })
-      const faults = detailFaults(fields, details)
+      const principal = normalisePrincipal(this.data.principal)
+      updateDraft({ details, ...(this.data.asksPrincipal ? { principal } : {}) })
+      this.setData({ values: details, principal })
+      const faults: Record<string, string> = {
+        ...detailFaults(fields, details),
+        ...(this.data.asksPrincipal ? principalFaults(principal, now()) : {}),
+      }
       if (Object.keys(faults).length > 0) this.showFaults(faults)
       else goOn('details')
     },
     showFaults(faults: Record<string, string>) {
       this.setData({ faults })
-      const first = this.data.fields.find(({ key }) => key in faults)
-      if (first) wx.pageScrollTo({ selector: `#field-${first.key}`, offsetTop: -80 })
+      const isOfPrincipal = PRINCIPAL_FIELDS.some((key) => key in faults)
+      const first = isOfPrincipal ? 'principal' : this.data.fields.find(({ key }) => key in faults)?.key
+      if (first !== undefined) wx.pageScrollTo({ selector: `#field-${first}`, offsetTop: -80 })
     },
   },
 })

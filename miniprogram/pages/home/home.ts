@@ -6,27 +6,39 @@ import { clearDraft, readDraft } from '../../services/draft'
 import { beginBooking, resumeBooking } from '../../services/flow'
 import { open, type PageName } from '../../services/navigation'
 import { lastOverview, loadOverview } from '../../services/session'
+import { askAfterMissing, markSeen, withdrawnTickets } from '../../services/withdrawn'
 import { type HomeView, homeView } from './home-view'
 
+interface Entry {
+  page: PageName
+  name: string
+  icon: string
+}
+
 /** What else the home page leads to. */
-const ENTRIES: { page: PageName; name: string; icon: string }[] = [
+const ENTRIES: Entry[] = [
   { page: 'mine', name: '我的预约', icon: 'calendar-event' },
   { page: 'green-channel', name: '绿色通道', icon: 'heart' },
   { page: 'guide', name: '办事指南', icon: 'book-open' },
-  { page: 'agent-guide', name: '单位代办', icon: 'institution' },
 ]
+/** Who has mandates goes to them; who has none first learns what that is. */
+const AGENT_ENTRY: Entry = { page: 'agent/mandates', name: '代办授权', icon: 'institution' }
+const GUIDE_ENTRY: Entry = { page: 'agent-guide', name: '单位代办', icon: 'institution' }
+
+const entriesFor = ({ isAgent }: HomeView): Entry[] => [...ENTRIES, isAgent ? AGENT_ENTRY : GUIDE_ENTRY]
 
 Component({
   data: {
-    entries: ENTRIES,
+    entries: [...ENTRIES, GUIDE_ENTRY],
     view: null as HomeView | null,
     care: isCareMode(),
     /** Nothing is known and nothing came. */
     refusal: null as Refusal | null,
   },
   methods: {
-    onLoad(query: { ticket?: string }) {
+    onLoad(query: { ticket?: string; mandate?: string }) {
       if (query.ticket) open('ticket', { number: query.ticket })
+      else if (query.mandate) open('agent/mandate', { id: query.mandate })
     },
     onShow() {
       this.setData({ care: isCareMode() })
@@ -38,7 +50,7 @@ Component({
       const [overview] = await Promise.all([loadOverview(), loadCity()])
       this.show()
       if (overview.ok) {
-        await cityAt(overview.data.cityVersion)
+        await Promise.all([cityAt(overview.data.cityVersion), askAfterMissing(overview.data.coming)])
         this.show()
       }
       const nothing = this.data.view === null
@@ -47,7 +59,14 @@ Component({
     /** What this phone knows, at once. */
     show() {
       const city = currentCity()
-      if (city) this.setData({ view: homeView(city, lastOverview(), readDraft(), now()) })
+      if (!city) return
+      const view = homeView(city, lastOverview(), readDraft(), withdrawnTickets(), now())
+      this.setData({ view, entries: entriesFor(view) })
+    },
+    /** A withdrawn appointment was read about. */
+    onSeen(event: WechatMiniprogram.TouchEvent<object, object, { number: string }>) {
+      markSeen(event.currentTarget.dataset.number)
+      this.show()
     },
     onBook() {
       beginBooking()

@@ -1,3 +1,4 @@
+import type { StrikesView } from '../../contract/blacklist'
 import type { AppointmentView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
@@ -5,8 +6,9 @@ import { canCancel, comingOf, pastOf } from '../../services/appointments'
 import { loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { beginBooking, bookAgain } from '../../services/flow'
+import { loadMandates } from '../../services/mandates'
 import { open } from '../../services/navigation'
-import { isRegistered } from '../../services/session'
+import { isRegistered, lastOverview, loadOverview } from '../../services/session'
 import { keepTicket, keptTickets } from '../../services/tickets'
 
 interface Row {
@@ -33,6 +35,7 @@ Component({
     loadingMore: false,
     /** The one that is about to be cancelled. */
     cancelling: null as AppointmentView | null,
+    strikes: null as StrikesView | null,
     refusal: null as Refusal | null,
   },
   methods: {
@@ -43,6 +46,7 @@ Component({
       if (!this.data.ready) this.showKept()
       // The catalogue says what cancelling means and whether a business can be booked again.
       void loadCity()
+      void this.loadStrikes()
       const reply = await call('appointment.list', {})
       if (reply.ok) {
         for (const appointment of comingOf(reply.data.appointments)) keepTicket(appointment)
@@ -50,6 +54,14 @@ Component({
         this.setData({ ready: true, more: reply.data.more, refusal: null })
       } else if (isRegistered() || reply.code !== 'NOT_REGISTERED') this.setData({ refusal: reply })
       else this.setData({ ready: true, refusal: null })
+    },
+    /** Strikes, and the mandates that a booking for a unit is made again under. */
+    async loadStrikes() {
+      this.setData({ strikes: lastOverview()?.strikes ?? null })
+      await loadOverview()
+      const overview = lastOverview()
+      this.setData({ strikes: overview?.strikes ?? null })
+      if (overview?.isAgent) void loadMandates()
     },
     /** What this phone has seen, until the server answers. */
     showKept() {

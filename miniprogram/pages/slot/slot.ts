@@ -1,11 +1,20 @@
-import type { DayView, FreeSlot, SlotView } from '../../contract/models'
+import type { FreeSlot, SlotView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
 import { dateInWords, whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'
-import { beginInWords, dayExplanation, earliestFree, emptyWindow, isFree } from '../../services/day-words'
+import {
+  beginInWords,
+  dayExplanation,
+  earliestFree,
+  emptyWindow,
+  isFree,
+  type ShownDay,
+  withinTerm,
+} from '../../services/day-words'
 import { type Draft, dropSlot, readDraft, updateDraft } from '../../services/draft'
 import { goOn, resumeBooking } from '../../services/flow'
+import { findMandate } from '../../services/mandates'
 
 type Choice = Pick<FreeSlot, 'date' | 'from' | 'to'>
 
@@ -17,7 +26,7 @@ Component({
     ready: false,
     loading: false,
     refusal: null as Refusal | null,
-    days: [] as DayView[],
+    days: [] as ShownDay[],
     releaseTime: '',
     /** The day that is looked at, its words, and why it has nothing to choose. */
     date: '',
@@ -59,9 +68,10 @@ Component({
         return
       }
       learn(reply.data.now)
-      this.take(reply.data.days, reply.data.releaseTime, choiceOf(draft))
+      const mandate = channel === 'agent' ? findMandate(draft.mandate) : undefined
+      this.take(withinTerm(reply.data.days, mandate), reply.data.releaseTime, choiceOf(draft))
     },
-    take(days: DayView[], releaseTime: string, chosen: Choice | null) {
+    take(days: ShownDay[], releaseTime: string, chosen: Choice | null) {
       const earliest = earliestFree(days)
       const kept = chosen && isFree(days, chosen) ? chosen : null
       if (chosen && !kept) dropSlot()

@@ -6,7 +6,7 @@ export const atTheDoor = (
   city: PublicCity | null,
 ): string[] => {
   const requirements = city?.policy.entryRequirements ?? []
-  const shown = channel === 'agent' ? '代办人身份证、授权委托书和本页' : '本人身份证和本页'
+  const shown = channel === 'agent' ? '代办人身份证、授权委托书原件和本页' : '本人身份证和本页'
   return [
     '提前 10 分钟到，在入口处等候',
     ...(requirements.length > 0 ? [`入口查验：${requirements.join('；')}`] : []),

@@ -8,6 +8,7 @@ import { canCancel } from '../../services/appointments'
 import { findBusiness, findOffice, loadCity, type PublicOffice } from '../../services/city'
 import { now } from '../../services/clock'
 import { bookAgain } from '../../services/flow'
+import { open } from '../../services/navigation'
 import { dimAgain, lightUp } from '../../services/screen'
 import { keepTicket, keptTicket, tickedMaterials, tickMaterials } from '../../services/tickets'
 import { atTheDoor } from './at-the-door'
@@ -27,6 +28,8 @@ Component({
     office: null as PublicOffice | null,
     materials: [] as Material[],
     ticked: [] as string[],
+    /** What an agent needs besides. */
+    needs: [] as string[],
     door: [] as string[],
     cancellable: false,
     cancelling: null as AppointmentView | null,
@@ -85,6 +88,7 @@ Component({
       this.setData({
         office: findOffice(city, appointment.office) ?? null,
         materials: findBusiness(city, appointment.business)?.materials ?? [],
+        needs: appointment.channel === 'agent' ? (city?.agentGuide.needs ?? []) : [],
         door: atTheDoor(appointment, city),
       })
     },
@@ -108,6 +112,9 @@ Component({
       dimAgain()
       this.setData({ cancelling: null })
       this.show(event.detail.appointment)
+    },
+    onAsk() {
+      open('contact')
     },
     onAgain() {
       if (this.data.appointment) bookAgain(this.data.appointment)

@@ -1,0 +1,31 @@
+import { dateOf } from '../contract/calendar'
+import type { AppointmentView } from '../contract/models'
+import { call } from './api'
+import { now } from './clock'
+import { stored } from './stored'
+import { keepTicket, keptTickets } from './tickets'
+
+/** Appointments that the office has ended: people may still count on the ticket in their phone. */
+
+const seen = stored<string[]>('withdrawn-seen')
+const SEEN_AT_MOST = 20
+
+const fromToday = (): AppointmentView[] => keptTickets().filter(({ date }) => date >= dateOf(now()))
+
+/** Asks what became of tickets of this phone that are not coming any more, so that none looks valid that is not. */
+export const askAfterMissing = async (coming: readonly AppointmentView[]): Promise<void> => {
+  const missing = fromToday().filter(
+    ({ status, number }) => status === 'booked' && coming.every((each) => each.number !== number),
+  )
+  const replies = await Promise.all(missing.map(({ number }) => call('appointment.read', { number })))
+  for (const reply of replies) if (reply.ok) keepTicket(reply.data.appointment)
+}
+
+/** Withdrawn appointments whose day is not over, until the person has seen them. The nearest first. */
+export const withdrawnTickets = (): AppointmentView[] =>
+  fromToday()
+    .filter(({ status, number }) => status === 'withdrawn' && !seen.read()?.includes(number))
+    .reverse()
+
+export const markSeen = (number: string): void =>
+  seen.write([number, ...(seen.read() ?? [])].slice(0, SEEN_AT_MOST))
