@@ -14,9 +14,26 @@ export const appointment = (changes: Partial<AppointmentView> = {}): Appointment
   from: '09:00',
   to: '09:30',
   person: { name: '王**', idNumber: '3606**********2047' },
+  agent: null,
   details: [],
   bookedAt: '2026-11-20T01:00:00.000Z',
   endedAt: null,
+  endedReason: null,
+  lateFrom: '2026-11-24T21:00:00.000Z',
   cancellableUntil: '2026-11-24T23:00:00.000Z',
   ...changes,
 })
+
+/** The same, for a unit that is booked for by its agent. */
+export const agentAppointment = (changes: Partial<AppointmentView> = {}): AppointmentView =>
+  appointment({
+    channel: 'agent',
+    person: { name: '鹰潭市示例物流有限公司', idNumber: '91350100M000100Y43' },
+    agent: {
+      name: '王**',
+      idNumber: '3606**********2047',
+      unit: '鹰潭市示例物流有限公司',
+      mandate: 'mandate-unit',
+    },
+    ...changes,
+  })

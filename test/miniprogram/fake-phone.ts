@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { publicCity } from '../../cloudfunctions/domain/public-city'
 import type { CallEvent, CallInput, CallName, CallOutput } from '../../miniprogram/contract/api'
+import type { Overview } from '../../miniprogram/contract/models'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import type { Draft } from '../../miniprogram/services/draft'
 import { readCity } from '../../scripts/city/read-city'
+import { NOW, overviewOf } from './overview'
 
 /** The city that is shipped, as phones see it. */
 export const city = publicCity(readCity(join(__dirname, '../../city/yingtan')), 'test')
-
-export const NOW = '2026-11-24T01:00:00.000Z' // 9:00 on a Tuesday in the city
 
 type Answer<Name extends CallName> = (input: CallInput<Name>) => CallOutput<Name> | Refusal | 'silence'
 
@@ -28,7 +28,8 @@ export class FakePhone {
     if (typeof wx === 'undefined') Object.assign(globalThis, { wx: {} })
     Object.assign(wx, {
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
-      setStorageSync: (key: string, value: unknown) => this.storage.set(key, JSON.parse(JSON.stringify(value))),
+      setStorageSync: (key: string, value: unknown) =>
+        this.storage.set(key, JSON.parse(JSON.stringify(value))),
       removeStorageSync: (key: string) => this.storage.delete(key),
       navigateTo: go,
       redirectTo: go,
@@ -37,24 +38,19 @@ export class FakePhone {
       cloud: { callFunction: ({ data }: { data: CallEvent }) => this.serve(data) },
     })
     this.keep('city', city)
-    this.keep('overview', {
-      citizen: { name: '王**', idNumber: '3606**********2047', mobile: '138****1234' },
-      coming: [],
-      ban: null,
-      cityVersion: 'test',
-      now: NOW,
-    })
+    this.keep('overview', overviewOf())
     this.keep('clock', { milliseconds: new Date(NOW).getTime() - Date.now() })
     this.answer('city.read', () => ({ city: null }))
+    this.answer('citizen.overview', () => this.kept<Overview>('overview') ?? overviewOf({ citizen: null }))
   }
 
   /** Puts a value where the service of that name keeps it. */
   keep(name: string, value: unknown): void {
-    this.storage.set(`v1:${name}`, value)
+    this.storage.set(`v2:${name}`, value)
   }
 
   kept<Value>(name: string): Value | undefined {
-    return this.storage.get(`v1:${name}`) as Value | undefined
+    return this.storage.get(`v2:${name}`) as Value | undefined
   }
 
   get draft(): Draft | undefined {

@@ -1,6 +1,6 @@
 import type { AppointmentView } from '../../../miniprogram/contract/models'
 import { renderComponent, tap } from '../../helpers/render-component'
-import { appointment } from '../appointment'
+import { agentAppointment, appointment } from '../appointment'
 import { FakePhone } from '../fake-phone'
 import { wordsOf } from '../open-page'
 
@@ -34,9 +34,20 @@ it.each([
   expect(wordsOf(card({ status }))).toContain(words)
 })
 
-it('an appointment for others says so', () => {
-  expect(wordsOf(card({ channel: 'agent' }))).toContain('（代办）')
+it('an appointment for others says so, and for which unit or whom', () => {
+  const { channel, agent, person } = agentAppointment()
+  expect(wordsOf(card({ channel, agent, person }))).toContain('代办：鹰潭市示例物流有限公司')
+  const ofPerson = agent && { ...agent, unit: null }
+  expect(wordsOf(card({ channel, agent: ofPerson, person: { name: '李**', idNumber: '' } }))).toContain(
+    '代办：李**',
+  )
   expect(wordsOf(card())).not.toContain('代办')
+})
+
+it('a withdrawn one says so and why', () => {
+  const words = wordsOf(card({ status: 'withdrawn', endedReason: '网点临时停办' }))
+  expect(words).toContain('已被撤销')
+  expect(words).toContain('原因：网点临时停办')
 })
 
 it('a tap opens the ticket', async () => {

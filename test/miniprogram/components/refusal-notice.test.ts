@@ -31,7 +31,9 @@ it('a retry is left to the page and leads nowhere', async () => {
 })
 
 it('any other step is followed, and the page hears of it', async () => {
-  const component = notice(refuse('ONE_NUMBER', { number: '261125482137', when: '', where: '', limit: 1 }))
+  const component = notice(
+    refuse('ONE_NUMBER', { number: '261125482137', when: '', where: '', limit: 1, asAgent: false }),
+  )
   const followed = emitted(component, 'followed')
   await tap(component.querySelector('.step'))
   expect(phone.visited).toEqual(['/pages/ticket/ticket?number=261125482137'])

@@ -153,7 +153,13 @@ it('a slot that is offered instead of a full one is booked by the tap on it', as
 
 it('a refusal keeps everything and shows its way on', async () => {
   phone.answer('appointment.create', () =>
-    refuse('ONE_NUMBER', { number: '261125000001', when: '明天 9:00', where: '车管所', limit: 1 }),
+    refuse('ONE_NUMBER', {
+      number: '261125000001',
+      when: '明天 9:00',
+      where: '车管所',
+      limit: 1,
+      asAgent: false,
+    }),
   )
   const page = await openPage('confirm')
   await callMethod(page, 'submit')

@@ -1,16 +1,16 @@
 import type { Overview } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
-import { appointment } from '../appointment'
-import { city, FakePhone, NOW } from '../fake-phone'
+import { agentAppointment, appointment } from '../appointment'
+import { city, FakePhone } from '../fake-phone'
 import { callMethod, openPage, wordsOf } from '../open-page'
+import { overviewOf } from '../overview'
 
-const wang = { name: '王**', idNumber: '3606**********2047', mobile: '138****1234' }
 let phone: FakePhone
 let overview: Overview
 beforeEach(() => {
   phone = new FakePhone()
-  overview = { citizen: wang, coming: [], ban: null, cityVersion: 'test', now: NOW }
+  overview = overviewOf()
   phone.answer('citizen.overview', () => overview)
   Object.assign(wx, { getAppBaseInfo: () => ({ fontSizeSetting: 16 }) })
 })
@@ -85,11 +85,63 @@ it('a newer catalogue is fetched and shown', async () => {
 })
 
 it('a ban says why and until when, and offers no booking', async () => {
-  overview.ban = { reason: '三次预约未到', until: '2027-02-01' }
+  overview.ban = { id: 'ban', reason: '多次预约未到', until: '2027-02-01', appeal: null }
+  overview.strikes.strikes = [{ kind: 'no-show', date: '2026-11-20' }]
   const page = await openPage('home')
-  expect(wordsOf(page)).toContain('因三次预约未到')
-  expect(wordsOf(page)).toContain('2027')
+  expect(wordsOf(page)).toContain('因多次预约未到，线上预约暂停到 2027年2月1日。窗口现场办理不受影响')
   expect(page.querySelector('.book')).toBeUndefined()
+  expect(wordsOf(page)).not.toContain('违约记录')
+  await tap(page.querySelector('.ban')?.querySelector('.appeal'))
+  expect(phone.visited).toEqual(['/pages/appeal/appeal'])
+})
+
+it('strikes are said calmly, and only when there are any', async () => {
+  expect(wordsOf(await openPage('home'))).not.toContain('违约')
+  overview.strikes.strikes = [
+    { kind: 'no-show', date: '2026-10-20' },
+    { kind: 'late-cancellation', date: '2026-11-10' },
+  ]
+  const words = wordsOf(await openPage('home'))
+  expect(words).toContain('半年内 2 次，再有 1 次将暂停线上预约 180 天')
+  expect(words).toContain('10月20日（周二） 约了没有来')
+  expect(words).toContain('11月10日（周二） 临近才取消')
+})
+
+it('a ticket of this phone that is not coming any more is asked after, and said to be withdrawn until it is seen', async () => {
+  phone.keep('tickets', [{ view: appointment(), ticked: [] }])
+  const withdrawn = appointment({ status: 'withdrawn', endedReason: '委托已撤销', cancellableUntil: null })
+  phone.answer('appointment.read', () => ({ appointment: withdrawn }))
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('已被撤销')
+  expect(wordsOf(page)).toContain('原因：委托已撤销')
+  expect(page.querySelector('.show')).toBeUndefined()
+  expect(page.querySelector('.book')).toBeDefined()
+  await tap(page.querySelector('.seen'))
+  expect(wordsOf(page)).not.toContain('已被撤销')
+  await callMethod(page, 'onShow')
+  expect(wordsOf(page)).not.toContain('已被撤销')
+  expect(phone.callsOf('appointment.read')).toHaveLength(1)
+})
+
+it('an agent who holds a number of their own can still book for others', async () => {
+  overview.coming = [appointment()]
+  expect((await openPage('home')).querySelector('.book')).toBeUndefined()
+  overview.isAgent = true
+  expect((await openPage('home')).querySelector('.book')).toBeDefined()
+  overview.coming = [appointment(), agentAppointment({ number: '261125000002' })]
+  expect((await openPage('home')).querySelector('.book')).toBeUndefined()
+})
+
+it('who has applied before is led to their mandates', async () => {
+  overview.isAgent = true
+  const page = await openPage('home')
+  await tap(page.querySelectorAll('.entry')[3])
+  expect(phone.visited).toEqual(['/agent/mandates/mandates'])
+})
+
+it('after an application the mandate is opened on top of it', async () => {
+  await openPage('home', { mandate: 'mandate-unit' })
+  expect(phone.visited).toEqual(['/agent/mandate/mandate?id=mandate-unit'])
 })
 
 it('offices say whether they are open now, notices come pinned first', async () => {

@@ -2,12 +2,13 @@ import type { SimulatedRoot } from 'miniprogram-simulate'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
-import { city, FakePhone, NOW } from '../fake-phone'
+import { city, FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { overviewOf } from '../overview'
 
 const wang = { name: '王**', idNumber: '1101**********002X', mobile: '138****1234' }
 const typed = { name: '王秀英', idNumber: '11010519491231002x', mobile: '138 0000 1234' }
-const stranger = { citizen: null, coming: [], ban: null, cityVersion: 'test', now: NOW }
+const stranger = overviewOf({ citizen: null })
 
 let phone: FakePhone
 beforeEach(() => {

@@ -3,8 +3,9 @@ import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { day, slot } from '../days'
-import { FakePhone, NOW } from '../fake-phone'
+import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { NOW } from '../overview'
 
 const closed = day('2026-11-28', [], { state: 'closed', reason: '周末休息' })
 const unreleased = day('2026-12-09', [], { state: 'unreleased', releasesOn: '2026-11-25' })

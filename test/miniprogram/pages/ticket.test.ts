@@ -1,7 +1,7 @@
 import type { AppointmentView } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
-import { appointment } from '../appointment'
+import { agentAppointment, appointment } from '../appointment'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
@@ -44,8 +44,36 @@ it('the code says the product, the version of the format, and the number', async
 })
 
 it('an agent is told to bring the power of attorney', async () => {
-  answer(appointment({ channel: 'agent' }))
-  expect(wordsOf(await open())).toContain('代办人身份证、授权委托书和本页')
+  answer(agentAppointment())
+  const words = wordsOf(await open())
+  for (const part of [
+    '代办人王**3606**********2047',
+    '单位鹰潭市示例物流有限公司',
+    '委托人鹰潭市示例物流有限公司91350100M000100Y43',
+    '请带授权委托书原件',
+    '代办人还需要',
+    '出示代办人身份证、授权委托书原件和本页',
+  ])
+    expect(words).toContain(part)
+})
+
+it('a withdrawn one says why, has no code and lights up no screen', async () => {
+  answer(appointment({ status: 'withdrawn', endedReason: '网点临时停办', cancellableUntil: null }))
+  const page = await open()
+  expect(wordsOf(page)).toContain('已被撤销，不能使用')
+  expect(wordsOf(page)).toContain('原因：网点临时停办')
+  expect(page.querySelector('.code')).toBeUndefined()
+  expect(page.querySelector('.number-over')).toBeDefined()
+  expect(screen).toEqual([])
+})
+
+it('a withdrawn one that was kept is not called good without a network', async () => {
+  const withdrawn = appointment({ status: 'withdrawn', endedReason: '委托已撤销', cancellableUntil: null })
+  phone.keep('tickets', [{ view: withdrawn, ticked: [] }])
+  phone.answer('appointment.read', () => 'silence')
+  const page = await open()
+  expect(page.querySelector('.code')).toBeUndefined()
+  expect(wordsOf(page)).not.toContain('照样可以出示')
 })
 
 it('entry requirements are said when the city has them', async () => {

@@ -1,4 +1,5 @@
 import type { NextStep } from '../../../miniprogram/contract/refusals'
+import { stepsOf } from '../../../miniprogram/services/booking-questions'
 import { readDraft, startDraft } from '../../../miniprogram/services/draft'
 import {
   beginBooking,
@@ -9,7 +10,6 @@ import {
   nextAfter,
   resumeBooking,
   showBooked,
-  stepsOf,
 } from '../../../miniprogram/services/flow'
 import { lastOverview } from '../../../miniprogram/services/session'
 import { keepTicket } from '../../../miniprogram/services/tickets'

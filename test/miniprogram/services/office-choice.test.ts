@@ -2,7 +2,8 @@ import { officesFor } from '../../../miniprogram/contract/city'
 import { findBusiness } from '../../../miniprogram/services/city'
 import { distanceInWords, metresBetween } from '../../../miniprogram/services/distance'
 import { officeRows } from '../../../miniprogram/services/office-choice'
-import { city, NOW } from '../fake-phone'
+import { city } from '../fake-phone'
+import { NOW } from '../overview'
 
 const business = findBusiness(city, 'ebike-register')
 const offices = business ? officesFor(city, business) : []

@@ -11,10 +11,11 @@ import {
 import { keptTicket } from '../../../miniprogram/services/tickets'
 import { appointment } from '../appointment'
 import { FakePhone } from '../fake-phone'
+import { overviewOf } from '../overview'
 
 const wang = { name: '王**', idNumber: '3606**********2047', mobile: '138****1234' }
 const later = '2026-12-01T02:00:00.000Z'
-const overview = { citizen: wang, coming: [appointment()], ban: null, cityVersion: 'test', now: later }
+const overview = overviewOf({ citizen: wang, coming: [appointment()], now: later })
 
 it('an overview is remembered with its tickets and the server’s time', async () => {
   const phone = new FakePhone()
