@@ -2,7 +2,10 @@ import type { Cloud } from './cloud/cloud'
 import type { Person } from './people'
 
 /** Makes staff of the people who are to be staff, when nobody is: who was removed since then stays removed. */
-export async function seedStaff({ database }: Cloud, people: readonly Person[]): Promise<void> {
+export async function seedStaff(
+  { database }: Pick<Cloud, 'database'>,
+  people: readonly Person[],
+): Promise<void> {
   if (database.find('staff').length > 0) return
   const addedAt = database.now()
   const records = people.flatMap(({ openid, staff }) =>
