@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Cloud } from '../cloud/cloud'
 import { CloudFunctionError } from '../cloud/cloud'
+import { PlatformError } from '../cloud/platform-error'
+import type { StoredFile } from '../cloud/storage/files'
 import type { EventHub } from '../events'
 import { personOf } from '../people'
 import { addressOf, readBytes, readJsonBody, sendJson, sendNothing } from '../web'
@@ -24,9 +26,6 @@ export async function serveCloud(
 ): Promise<boolean> {
   const { pathname, searchParams } = addressOf(request)
   if (!pathname.startsWith(route)) return false
-  const file = searchParams.get('id') ?? ''
-  // Pictures are fetched by the browser itself, which names no account.
-  if (pathname === `${route}file`) return sendStored(cloud, file, response)
   const person = personOf(searchParams.get('account'))
   if (!person) return sendJson(response, { error: 'no such account' }, 403)
   switch (pathname.slice(route.length)) {
@@ -36,16 +35,14 @@ export async function serveCloud(
       return sendJson(response, reply)
     }
     case 'upload':
-      return sendJson(response, {
-        fileID: await cloud.storage.upload(
-          searchParams.get('path') ?? '',
-          await readBytes(request),
-          request.headers['content-type'],
-        ),
-      })
+      return sendJson(response, await upload(cloud, person.openid, searchParams.get('path') ?? '', request))
+    case 'file':
+      return sendStored(cloud, person.openid, searchParams.get('id') ?? '', response)
     case 'urls': {
       const { ids } = await readJsonBody<{ ids: string[] }>(request)
-      return sendJson(response, { fileList: ids.map((id) => temporaryUrl(cloud, id)) })
+      return sendJson(response, {
+        fileList: await Promise.all(ids.map((id) => temporaryUrl(cloud, person.openid, id))),
+      })
     }
     default:
       return sendNothing(response)
@@ -63,17 +60,49 @@ async function callFunction(cloud: PhoneCloud, openid: string, { name, data }: C
   }
 }
 
-async function sendStored(cloud: PhoneCloud, id: string, response: ServerResponse): Promise<true> {
-  const file = await cloud.storage.read(id)
+async function upload(
+  cloud: PhoneCloud,
+  creator: string,
+  path: string,
+  request: IncomingMessage,
+): Promise<object> {
+  const content = await readBytes(request)
+  try {
+    const type = request.headers['content-type']
+    return { fileID: await cloud.storage.upload(path, content, { type, creator }) }
+  } catch (error) {
+    return { error: platformError(error).code }
+  }
+}
+
+async function sendStored(
+  cloud: PhoneCloud,
+  openid: string,
+  id: string,
+  response: ServerResponse,
+): Promise<true> {
+  const file = await fileOf(cloud, openid, id)
   if (!file) return sendNothing(response)
+  if (file instanceof PlatformError) return sendNothing(response, 403)
   response
     .writeHead(200, { 'content-type': file.type, 'content-security-policy': 'sandbox' })
     .end(file.content)
   return true
 }
 
-function temporaryUrl(cloud: PhoneCloud, fileID: string): object {
-  const tempFileURL = cloud.storage.temporaryLink(fileID)
+async function temporaryUrl(cloud: PhoneCloud, openid: string, fileID: string): Promise<object> {
+  const file = await fileOf(cloud, openid, fileID)
+  if (file instanceof PlatformError) return { fileID, tempFileURL: '', status: -503003, errMsg: file.code }
+  const tempFileURL = file && cloud.storage.temporaryLink(fileID)
   if (tempFileURL) return { fileID, tempFileURL, status: 0, errMsg: 'ok' }
   return { fileID, tempFileURL: '', status: -503002, errMsg: 'STORAGE_FILE_NONEXIST' }
+}
+
+const fileOf = (cloud: PhoneCloud, openid: string, id: string): Promise<StoredFile | PlatformError | null> =>
+  cloud.storage.read(id, openid).catch(platformError)
+
+/** What the platform refuses is an answer; anything else is a fault of the simulator. */
+function platformError(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error
+  throw error
 }

@@ -6,6 +6,8 @@ import { extname, join } from 'node:path'
 export interface StoredFile {
   readonly content: Buffer
   readonly type: string
+  /** The openid of the phone that uploaded it; null for an administrator. */
+  readonly creator: string | null
 }
 
 const TYPES: Record<string, string> = {
@@ -21,7 +23,7 @@ const TYPES: Record<string, string> = {
 
 /**
  * Files on disk under the hash of their cloud path, which leaves no path to escape with.
- * One file holds a line with the type, then the content.
+ * One file holds a line with type and creator, then the content.
  */
 export class Files {
   constructor(private readonly directory: string) {
@@ -29,13 +31,15 @@ export class Files {
   }
 
   /** Resolves when the file is on disk; an earlier file of the same path is replaced as a whole. */
-  async write(path: string, content: Buffer, type: string | undefined): Promise<void> {
+  async write(path: string, content: Buffer, type?: string, creator: string | null = null): Promise<void> {
     const kind = type ?? TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream'
     const target = this.place(path)
     const temporary = `${target}.${process.hrtime.bigint()}.part`
     const file = await open(temporary, 'w')
     try {
-      await file.writeFile(Buffer.concat([Buffer.from(`${kind}\n`), content]))
+      await file.writeFile(
+        Buffer.concat([Buffer.from(`${JSON.stringify({ type: kind, creator })}\n`), content]),
+      )
       await file.sync()
     } finally {
       await file.close()
@@ -51,7 +55,7 @@ export class Files {
     const bytes = await readFile(this.place(path)).catch(() => null)
     if (!bytes) return null
     const end = bytes.indexOf('\n')
-    return { type: bytes.subarray(0, end).toString(), content: bytes.subarray(end + 1) }
+    return { ...JSON.parse(bytes.subarray(0, end).toString()), content: bytes.subarray(end + 1) }
   }
 
   async has(path: string): Promise<boolean> {

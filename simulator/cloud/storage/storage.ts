@@ -4,7 +4,7 @@ import { ENVIRONMENT_NAME } from '../environment'
 import type { ActionBody, Actions } from '../http/action'
 import { text } from '../http/action'
 import { readBody } from '../http/body'
-import { invalidParameter } from '../platform-error'
+import { invalidParameter, PlatformError } from '../platform-error'
 import { Files, type StoredFile } from './files'
 import { LinkSigner } from './links'
 
@@ -22,7 +22,10 @@ export interface StorageOptions {
   url(): string
 }
 
-/** Private files: written with a signed permission, read through links that expire. */
+/**
+ * Private files: only the phone that created one reads and writes it, beside the administrator. Written with a signed
+ * permission, read through links that expire.
+ */
 export class Storage {
   private readonly files: Files
   private readonly signer: LinkSigner
@@ -34,19 +37,32 @@ export class Storage {
 
   /**
    * Stores a file as `wx.cloud.uploadFile` does.
+   * @param creator the openid of the phone; null for an administrator, who may replace any file
    * @returns its file id
-   * @throws PlatformError when the path is not allowed
+   * @throws PlatformError when the path is not allowed, or a file there is somebody else's
    */
-  async upload(cloudPath: string, content: Buffer, type?: string): Promise<string> {
+  async upload(
+    cloudPath: string,
+    content: Buffer,
+    { type, creator = null }: { type?: string | undefined; creator?: string | null } = {},
+  ): Promise<string> {
     verifyPath(cloudPath)
-    await this.files.write(cloudPath, content, type)
+    const earlier = creator === null ? null : await this.files.read(cloudPath)
+    if (earlier !== null && earlier.creator !== creator) throw notTheirs()
+    await this.files.write(cloudPath, content, type, creator)
     return PREFIX + cloudPath
   }
 
-  /** @returns null when there is no such file */
-  async read(fileId: string): Promise<StoredFile | null> {
+  /**
+   * @param reader the openid of the phone; null for an administrator
+   * @returns null when there is no such file
+   * @throws PlatformError when the file is somebody else's
+   */
+  async read(fileId: string, reader: string | null = null): Promise<StoredFile | null> {
     const path = pathOf(fileId)
-    return path === null ? null : await this.files.read(path)
+    const file = path === null ? null : await this.files.read(path)
+    if (file !== null && reader !== null && file.creator !== reader) throw notTheirs()
+    return file
   }
 
   /** A link that reads one file until it expires. The path is not encoded, as on the platform. */
@@ -163,6 +179,9 @@ export class Storage {
     return Math.floor(this.options.now().getTime() / 1000) + seconds
   }
 }
+
+const notTheirs = (): PlatformError =>
+  new PlatformError('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else')
 
 function list(body: ActionBody, name: string): unknown[] {
   const value = body[name]

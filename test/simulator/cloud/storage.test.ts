@@ -40,9 +40,29 @@ test('a link delivers the content with its type', async () => {
 })
 
 test('the type that an upload declares is kept', async () => {
-  const fileID = await cloud.storage.upload('photo', content, 'image/jpeg')
+  const fileID = await cloud.storage.upload('photo', content, { type: 'image/jpeg' })
   const response = await fetch((await linkOf(fileID)).tempFileURL)
   expect(response.headers.get('content-type')).toBe('image/jpeg')
+})
+
+test('what a phone uploads only that phone reads and replaces, and the administrator', async () => {
+  const fileID = await cloud.storage.upload('own.txt', content, { creator: 'creator' })
+  const denied = { code: 'STORAGE_EXCEED_AUTHORITY' }
+  await expect(cloud.storage.read(fileID, 'another')).rejects.toMatchObject(denied)
+  await expect(cloud.storage.upload('own.txt', content, { creator: 'another' })).rejects.toMatchObject(denied)
+  expect((await cloud.storage.read(fileID, 'creator'))?.content).toEqual(content)
+  expect((await sdk.downloadFile({ fileID })).fileContent).toEqual(content)
+
+  const replaced = Buffer.from('replaced')
+  await cloud.storage.upload('own.txt', replaced, { creator: 'creator' })
+  expect((await cloud.storage.read(fileID, 'creator'))?.content).toEqual(replaced)
+})
+
+test('what the administrator stores no phone reads', async () => {
+  const { fileID } = await sdk.uploadFile({ cloudPath: 'office.txt', fileContent: content })
+  await expect(cloud.storage.read(fileID, 'anybody')).rejects.toMatchObject({
+    code: 'STORAGE_EXCEED_AUTHORITY',
+  })
 })
 
 test('a link ends with its time', async () => {

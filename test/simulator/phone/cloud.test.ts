@@ -99,6 +99,33 @@ test('an uploaded file can be downloaded, linked and shown', async () => {
   expect(gone).toMatchObject({ tempFileURL: '', status: -503002 })
 })
 
+test('a file of another account is neither linked, downloaded, shown nor replaced, though its id is known', async () => {
+  const page = await open('account=wang', [/403 \(Forbidden\)/])
+  const path = 'papers/secret.txt'
+  const write = (cloudPath: string) =>
+    page.evaluate(async (name) => {
+      const filePath = URL.createObjectURL(new Blob(['内容'], { type: 'text/plain' }))
+      return wx.cloud.uploadFile({ cloudPath: name, filePath }).catch((error: unknown) => error)
+    }, cloudPath)
+  const { fileID } = (await write(path)) as { fileID: string }
+  await page.goto(`${simulator.url}/phone?account=chen`)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+
+  const { fileList } = await callWx(page, 'cloud.getTempFileURL', { fileList: [fileID] })
+  expect(fileList).toMatchObject([{ tempFileURL: '', errMsg: 'STORAGE_EXCEED_AUTHORITY' }])
+  expect(await callWx(page, 'cloud.downloadFile', { fileID })).toEqual({
+    errCode: -503003,
+    errMsg: 'cloud.downloadFile:fail STORAGE_EXCEED_AUTHORITY',
+  })
+  const shown = await page.request.get(
+    `${simulator.url}/phone/cloud/file?${new URLSearchParams({ account: 'chen', id: fileID })}`,
+  )
+  expect(shown.status()).toBe(403)
+  expect(await write(path)).toMatchObject({
+    errMsg: 'cloud.uploadFile:fail STORAGE_EXCEED_AUTHORITY',
+  })
+})
+
 test('what an account stores survives a reload and is not seen by another account', async () => {
   const page = await open('account=wang')
   await page.evaluate(() => wx.setStorageSync('draft', { step: 3 }))

@@ -62,8 +62,8 @@ export const cloud = {
     const upload = asyncApi('cloud.uploadFile', async ({ cloudPath, filePath }: UploadOptions) => {
       const body = await readTemporaryFile(filePath)
       const response = await send(`upload?path=${encodeURIComponent(cloudPath)}`, { method: 'POST', body })
-      if (!response.ok) throw new ApiError(-503001, await response.text())
-      const { fileID } = (await response.json()) as { fileID: string }
+      const { fileID, error } = (await response.json()) as { fileID: string; error?: string }
+      if (error !== undefined) throw new ApiError(-503001, error)
       return { fileID, statusCode: 200 }
     })
     const task = {
@@ -75,7 +75,8 @@ export const cloud = {
   },
   downloadFile: asyncApi('cloud.downloadFile', async ({ fileID }: { fileID: string }) => {
     const response = await send(`file?id=${encodeURIComponent(fileID)}`, {})
-    if (!response.ok) throw new ApiError(-503002, 'file not found')
+    if (response.status === 403) throw new ApiError(-503003, 'STORAGE_EXCEED_AUTHORITY')
+    if (!response.ok) throw new ApiError(-503002, 'STORAGE_FILE_NONEXIST')
     return { tempFilePath: createTemporaryFile(await response.blob()), statusCode: 200 }
   }),
   getTempFileURL: asyncApi(
