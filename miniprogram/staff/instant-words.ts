@@ -15,10 +15,10 @@ export const instantInWords = (instant: string, now: Date): string => {
   return `${nearDayInWords(date, now) ?? fullDateInWords(date)} ${timeInWords(timeOf(at))}`
 }
 
-/** How long ago, no finer than it helps: `不到 1 分钟`, `20 分钟`, `3 小时`, `2 天`. */
-export const agoInWords = (instant: string, now: Date): string => {
-  const passed = Math.max(now.getTime() - new Date(instant).getTime(), 0)
-  if (passed < MINUTE) return '不到 1 分钟'
-  if (passed < HOUR) return `${Math.floor(passed / MINUTE)} 分钟`
-  return passed < DAY ? `${Math.floor(passed / HOUR)} 小时` : `${Math.floor(passed / DAY)} 天`
+/** How long something waits, no finer than it helps: `刚刚提交`, `已等 20 分钟`, `已等 3 小时`, `已等 2 天`. */
+export const waitedInWords = (since: string, now: Date): string => {
+  const passed = now.getTime() - new Date(since).getTime()
+  if (passed < MINUTE) return '刚刚提交'
+  if (passed < HOUR) return `已等 ${Math.floor(passed / MINUTE)} 分钟`
+  return passed < DAY ? `已等 ${Math.floor(passed / HOUR)} 小时` : `已等 ${Math.floor(passed / DAY)} 天`
 }

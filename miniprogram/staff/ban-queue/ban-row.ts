@@ -1,6 +1,6 @@
 import type { BanEntryView } from '../../contract/blacklist'
 import { hasOpenAppeal, personInWords, untilInWords } from '../ban-words'
-import { agoInWords } from '../instant-words'
+import { waitedInWords } from '../instant-words'
 
 /** What the list shows of an entry. */
 export interface BanRow {
@@ -12,7 +12,7 @@ export interface BanRow {
 }
 
 const whenOf = (ban: BanEntryView, now: Date): string => {
-  if (ban.appeal && hasOpenAppeal(ban)) return `申诉已等 ${agoInWords(ban.appeal.at, now)}`
+  if (ban.appeal && hasOpenAppeal(ban)) return `申诉${waitedInWords(ban.appeal.at, now)}`
   return ban.state === 'lifted' ? '已解除' : untilInWords(ban.until)
 }
 

@@ -69,6 +69,8 @@ Component({
     show(ban: BanEntryView) {
       openBan(ban)
       this.setData({ ban, view: banPageView(ban, now()) })
+      // What it has come to stands on top.
+      wx.pageScrollTo({ scrollTop: 0, fail: () => undefined })
     },
     onUphold() {
       this.openSheet('uphold', 'upheld')

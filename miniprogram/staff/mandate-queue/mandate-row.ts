@@ -1,5 +1,5 @@
 import type { ApplicationView, MandateEvent } from '../../contract/mandate'
-import { agoInWords, instantInWords } from '../instant-words'
+import { instantInWords, waitedInWords } from '../instant-words'
 
 /** What the queue shows of a mandate. */
 export interface MandateRow {
@@ -24,7 +24,7 @@ const whenOf = ({ state, history }: ApplicationView, now: Date): string => {
   const last = history[history.length - 1]
   if (!last) return ''
   return state === 'waiting'
-    ? `已等 ${agoInWords(last.at, now)}`
+    ? waitedInWords(last.at, now)
     : `${instantInWords(last.at, now)} ${LAST[last.what]}`
 }
 

@@ -76,6 +76,11 @@ Component({
       })
       if (this.data.fromQueue && fresh.state !== 'waiting') await this.findNext()
     },
+    /** What it has come to stands on top. */
+    async showOutcome(fresh: ApplicationView) {
+      wx.pageScrollTo({ scrollTop: 0, fail: () => undefined })
+      await this.show(fresh)
+    },
     async findNext() {
       const reply = await call('mandate.queue', { state: 'waiting', skip: 0 })
       const next = reply.ok ? reply.data.mandates.find(({ id }) => id !== this.data.id) : undefined
@@ -136,7 +141,7 @@ Component({
       const reply = await decide(sheet.decision, mandate, this.data.reason, this.data.words.trim())
       if (reply.ok) {
         this.setData({ sheet: null, refusal: null })
-        await this.show(reply.data.mandate)
+        await this.showOutcome(reply.data.mandate)
       } else await this.afterRefusal(reply, mandate, sheet.decision)
       this.setData({ busy: false })
     },
@@ -149,7 +154,7 @@ Component({
       }
       const arrived = refusal.code !== 'MANDATE_CHANGED' && reply.data.mandate.state === OUTCOMES[decision]
       this.setData({ sheet: null, refusal: arrived ? null : refusal })
-      await this.show(reply.data.mandate)
+      await this.showOutcome(reply.data.mandate)
     },
     onNext() {
       if (this.data.next) replaceWith('staff/mandate-review', { id: this.data.next.id })

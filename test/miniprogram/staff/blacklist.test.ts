@@ -13,6 +13,7 @@ let stored: BanEntryView
 beforeEach(() => {
   phone = new FakePhone()
   stored = banEntry()
+  Object.assign(wx, { pageScrollTo: () => undefined })
   phone.answer('ban.queue', ({ list }) => {
     const belongs =
       list === (stored.state !== 'in-force' ? 'ended' : 'in-force') ||

@@ -28,6 +28,12 @@ it('a corrected application waits since it was corrected', async () => {
   expect(wordsOf(await openPage('staff/mandate-queue'))).toContain('已等 20 分钟')
 })
 
+it('what has just come waits no minutes', async () => {
+  const history = [{ at: '2026-11-24T00:59:50.000Z', what: 'applied' as const, reason: null }]
+  phone.answer('mandate.queue', () => ({ mandates: [application({ history })], more: false }))
+  expect(wordsOf(await openPage('staff/mandate-queue'))).toContain('刚刚提交')
+})
+
 it('a row opens its review', async () => {
   const page = await openPage('staff/mandate-queue')
   await tap(page.querySelector('.entry'))

@@ -22,6 +22,7 @@ beforeEach(() => {
     more: false,
   }))
   Object.assign(wx, {
+    pageScrollTo: () => undefined,
     previewImage: (options: { urls: string[]; current: string }) => previews.push(options),
   })
 })
