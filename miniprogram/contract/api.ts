@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import type { BanView } from './blacklist'
 import { answers } from './call'
+import { AppointmentNumber, Id } from './ids'
 import { type Fulfilment, MandateApplication, type MandateView } from './mandate'
 import {
-  AppointmentNumber,
   type AppointmentView,
   BookingRequest,
   type CitizenView,
   type DayView,
-  Id,
   type OfficeAvailability,
   type Overview,
   type PublicCity,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { DateText } from './city'
-import { Id } from './models'
+import { Id, RequestId } from './ids'
 
 /** Bans (entries of the blacklist), appeals against them, strikes that lead to them. */
 
@@ -49,7 +49,7 @@ export interface StrikesView {
 }
 
 export const BanRequest = v.strictObject({
-  requestId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/)),
+  requestId: RequestId,
   /** Who: an ID number, or the number of one of their appointments. */
   idNumber: v.optional(v.pipe(v.string(), v.maxLength(40))),
   appointment: v.optional(v.pipe(v.string(), v.maxLength(20))),

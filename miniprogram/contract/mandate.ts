@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { addDays, dateOf, isDate } from './calendar'
 import { DateText, type Policy } from './city'
 import { creditCodeFault, idNumberFault, nameFault, normaliseIdNumber, normaliseName } from './identity'
-import { Id, RequestId } from './models'
+import { Id, RequestId } from './ids'
 
 /**
  * A mandate: the power of attorney under which a fixed agent books for a unit, or for one person who cannot come.

@@ -1,14 +1,9 @@
 import * as v from 'valibot'
 import type { BanView, StrikesView } from './blacklist'
 import { Channel, type City, DateText, type Office, TimeText } from './city'
+import { Id, RequestId } from './ids'
 
 /** The shapes that both sides speak. Inputs are schemas; answers are types, since the server is trusted. */
-
-export const Id = v.pipe(v.string(), v.maxLength(40))
-/** Twelve digits: the date of the appointment, then six that are its own. */
-export const AppointmentNumber = v.pipe(v.string(), v.regex(/^\d{12}$/, '预约号是 12 位数字，请核对'))
-/** Made by the phone once per booking, so that a repeated tap or a lost reply books once. */
-export const RequestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,40}$/))
 
 export const SlotChoice = v.strictObject({ business: Id, office: Id, channel: Channel })
 

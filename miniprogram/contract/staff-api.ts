@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppealJudgement, type BanEntryView, BanRequest, type SignalView } from './blacklist'
 import { answers } from './call'
+import { Id } from './ids'
 import {
   type ApplicationView,
   type MandateState,
@@ -9,7 +10,7 @@ import {
   type ReturnReason,
   type RevokeReason,
 } from './mandate'
-import { Id, type StaffView } from './models'
+import type { StaffView } from './models'
 
 /** Calls of the office's own people. `role` says who may: a manager may do whatever the window may. */
 

@@ -68,7 +68,16 @@ export const smallCity: Files = {
   ],
   'policy.json': {
     booking: { daysAhead: 14, releaseTime: '08:00', leadMinutes: 60, numbersPerPerson: 1 },
-    cancelling: { untilMinutes: 120, times: 3, withinDays: 30 },
+    cancelling: {
+      untilMinutes: 120,
+      times: 3,
+      withinDays: 30,
+      lateMinutes: 240,
+      returnMinutes: { from: 30, to: 120 },
+    },
+    penalties: { strikes: 3, withinDays: 180, banDays: 180 },
+    agents: { numbersPerAgent: 1, longestTermDays: 366, expiringDays: 30 },
+    signals: { withinDays: 90, vehicles: 3, handOverMinutes: 10, peoplePerMobile: 3 },
     rate: { readsPerMinute: 90, writesPerMinute: 30 },
     consent: { version: '1', text: ['同意'] },
     entryRequirements: [],

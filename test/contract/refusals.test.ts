@@ -27,8 +27,24 @@ const examples: { [Code in RefusalCode]: Refusal } = {
   SLOT_TOO_SOON: refuse('SLOT_TOO_SOON', 60),
   SLOT_UNRELEASED: refuse('SLOT_UNRELEASED', { date: '11月24日（周二）', time: '08:00' }),
   SLOT_FULL: refuse('SLOT_FULL', [nearest]),
-  ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1 }),
-  VEHICLE_BOOKED: refuse('VEHICLE_BOOKED', { ...held, own: true, businessName: '变更登记' }),
+  MANDATE_NOT_IN_FORCE: refuse('MANDATE_NOT_IN_FORCE'),
+  MANDATE_TERM: refuse('MANDATE_TERM', { from: '11月1日（周日）', until: '11月30日（周一）' }),
+  MANDATE_MATTER: refuse('MANDATE_MATTER', '期满换证'),
+  MANDATE_OPEN: refuse('MANDATE_OPEN'),
+  MANDATE_UNKNOWN: refuse('MANDATE_UNKNOWN'),
+  MANDATE_CHANGED: refuse('MANDATE_CHANGED'),
+  MANDATE_OVER: refuse('MANDATE_OVER'),
+  MANDATE_AGENT_BANNED: refuse('MANDATE_AGENT_BANNED'),
+  PHOTO_INVALID: refuse('PHOTO_INVALID', { 'photos.0': '这不是照片，请重新拍摄' }),
+  NOT_STAFF: refuse('NOT_STAFF'),
+  NOT_ALLOWED: refuse('NOT_ALLOWED'),
+  BAN_UNKNOWN: refuse('BAN_UNKNOWN'),
+  BAN_CHANGED: refuse('BAN_CHANGED'),
+  APPEAL_MADE: refuse('APPEAL_MADE'),
+  PERSON_UNKNOWN: refuse('PERSON_UNKNOWN'),
+  MEMBER_EXISTS: refuse('MEMBER_EXISTS'),
+  ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: false }),
+  ALREADY_BOOKED: refuse('ALREADY_BOOKED', { ...held, own: true, what: '变更登记' }),
   DETAILS_INVALID: refuse('DETAILS_INVALID', { plate: '号牌少了 1 位' }),
   NOT_CONFIRMED: refuse('NOT_CONFIRMED', { truth: '请确认所填信息真实' }),
   APPOINTMENT_UNKNOWN: refuse('APPOINTMENT_UNKNOWN', held.number),
@@ -41,8 +57,9 @@ const variants: Refusal[] = [
   refuse('BANNED', { reason: '倒卖预约号', until: null }),
   refuse('SLOT_CLOSED', null),
   refuse('SLOT_FULL', []),
-  refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 2 }),
-  refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记' }),
+  refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 2, asAgent: false }),
+  refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: true }),
+  refuse('ALREADY_BOOKED', { ...held, own: false, what: '变更登记' }),
 ]
 const sentences = [...Object.values(examples), ...variants].map((refusal) => ({
   code: refusal.code,
@@ -61,6 +78,8 @@ const destinations: { [Place in Destination]: true } = {
   confirm: true,
   home: true,
   'agent-guide': true,
+  mandates: true,
+  appeal: true,
   contact: true,
   retry: true,
 }
@@ -96,12 +115,25 @@ test.each(Object.keys(examples).filter((code) => code !== 'NETWORK'))(
 
 test('only what is mended on the spot has no next step', () => {
   const deadEnds = sentences.filter(({ refusal }) => refusal.next.length === 0).map(({ code }) => code)
-  expect(deadEnds).toEqual(['INVALID_INPUT'])
+  expect(deadEnds).toEqual([
+    'INVALID_INPUT',
+    'MANDATE_OVER',
+    'MANDATE_AGENT_BANNED',
+    'PHOTO_INVALID',
+    'APPEAL_MADE',
+    'PERSON_UNKNOWN',
+    'MEMBER_EXISTS',
+  ])
 })
 
 test('faults at fields travel with the refusals that speak of them', () => {
   const withFields = Object.values(examples).filter(({ fields }) => fields !== undefined)
-  expect(withFields.map(({ code }) => code)).toEqual(['INVALID_INPUT', 'DETAILS_INVALID', 'NOT_CONFIRMED'])
+  expect(withFields.map(({ code }) => code)).toEqual([
+    'INVALID_INPUT',
+    'PHOTO_INVALID',
+    'DETAILS_INVALID',
+    'NOT_CONFIRMED',
+  ])
 })
 
 test('a full slot offers the nearest one to take at once, and all others', () => {
@@ -114,7 +146,7 @@ test('a full slot offers the nearest one to take at once, and all others', () =>
 })
 
 test('a vehicle that somebody else has booked gives away neither number nor time', () => {
-  const { message, next } = refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记' })
+  const { message, next } = refuse('ALREADY_BOOKED', { ...held, own: false, what: '变更登记' })
   const told = JSON.stringify([message, next])
   expect(told).not.toContain(held.number)
   expect(told).not.toContain(held.when)
@@ -123,9 +155,7 @@ test('a vehicle that somebody else has booked gives away neither number nor time
 
 test('a ban says why, until when, and that the window stays open', () => {
   expect(examples.BANNED.message).toBe(
-    '因三次预约未到，您的线上预约暂停到 2026-12-31。窗口现场办理不受影响；有疑问请拨打咨询电话。',
+    '因三次预约未到，您的线上预约暂停到 2026-12-31。窗口现场办理不受影响；有异议可以申诉。',
   )
-  expect(variants[0]?.message).toBe(
-    '因倒卖预约号，您的线上预约暂停。窗口现场办理不受影响；有疑问请拨打咨询电话。',
-  )
+  expect(variants[0]?.message).toBe('因倒卖预约号，您的线上预约暂停。窗口现场办理不受影响；有异议可以申诉。')
 })

@@ -1,14 +1,19 @@
 import { appointmentView, cancellableUntil, isShown } from '../../cloudfunctions/domain/appointment-view'
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord, AppointmentSecrets } from '../../cloudfunctions/domain/records'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { policy } from '../fixtures/city'
 import { at, TUESDAY } from '../fixtures/instant'
 import { inventedPerson } from '../helpers/citizens'
 
 const { name, idNumber } = inventedPerson(3)
-const secrets = { name, idNumber, details: [{ label: '号牌号码', value: '赣L12345' }] }
-const seen = (changes: Partial<AppointmentRecord> = {}, now = at('10:00')) =>
-  appointmentView(appointmentRecord(changes), secrets, policy(), now)
+const secrets: AppointmentSecrets = {
+  name,
+  idNumber,
+  details: [{ label: '号牌号码', value: '赣L12345' }],
+  agent: null,
+}
+const seen = (changes: Partial<AppointmentRecord> = {}, now = at('10:00'), sealed = secrets) =>
+  appointmentView(appointmentRecord(changes), sealed, policy(), now)
 
 test('its owner sees everything that was booked', () => {
   expect(seen()).toEqual({
@@ -26,8 +31,11 @@ test('its owner sees everything that was booked', () => {
     person: { name: expect.any(String), idNumber: expect.any(String) },
     details: [{ label: '号牌号码', value: '赣L12345' }],
     bookedAt: at('09:00').toISOString(),
+    agent: null,
     endedAt: null,
+    endedReason: null,
     cancellableUntil: at('07:00', TUESDAY).toISOString(),
+    lateFrom: at('05:00', TUESDAY).toISOString(),
   })
 })
 
@@ -48,6 +56,7 @@ test.each([
   ['booked', true],
   ['cancelled', true],
   ['elapsed', true],
+  ['withdrawn', true],
   ['holding', false],
   ['dropped', false],
 ] as const)('one that is %s is shown: %p', (state, shown) => {
@@ -70,9 +79,9 @@ describe('it can be cancelled', () => {
     expect(cancellableUntil(policy(), { date: TUESDAY, from: '01:00' })).toEqual(at('23:00'))
   })
 
-  test.each(['cancelled', 'elapsed'] as const)('not once it is %s', (state) => {
+  test.each(['cancelled', 'elapsed', 'withdrawn'] as const)('not once it is %s', (state) => {
     const view = seen({ state, endedAt: at('09:30') })
-    expect(view).toMatchObject({ cancellableUntil: null, endedAt: at('09:30').toISOString() })
+    expect(view).toMatchObject({ cancellableUntil: null, lateFrom: null, endedAt: at('09:30').toISOString() })
   })
 })
 

@@ -53,7 +53,7 @@ const cases: Case[] = [
     facts: { bans: [banRecord()] },
     code: 'BANNED',
     says: '三次预约未到，您的线上预约暂停到 2026-11-30',
-    leads: ['contact'],
+    leads: ['appeal', 'contact'],
   },
   {
     when: 'there is no such business',

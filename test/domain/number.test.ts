@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { numberFor } from '../../cloudfunctions/domain/number'
-import { AppointmentNumber } from '../../miniprogram/contract/models'
+import { AppointmentNumber } from '../../miniprogram/contract/ids'
 import { TUESDAY } from '../fixtures/instant'
 
 const attempts = fc.tuple(fc.string(), fc.string(), fc.nat(20))

@@ -8,8 +8,9 @@ test('phones see the city with its version', () => {
   expect(shown.offices.map(({ id }) => id)).toEqual(['hall', 'point'])
 })
 
-test('phones do not see seat plans and the limits of the server', () => {
+test('phones see neither seat plans, nor the limits of the server, nor what scalpers are known by', () => {
   expect(shown.policy).not.toHaveProperty('rate')
+  expect(shown.policy).not.toHaveProperty('signals')
   for (const office of shown.offices) expect(office).not.toHaveProperty('plans')
   expect(JSON.stringify(shown)).not.toMatch(/seats|PerMinute/)
 })

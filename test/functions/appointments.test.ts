@@ -45,7 +45,7 @@ describe('an appointment', () => {
         _id: state === 'holding' ? '261124000001' : '261124000002',
         openid: other.openid,
         holder: state,
-        vehicleHolder: state,
+        subjectHolder: state,
         state,
       })
       await city().cloud.database.insert('appointments', [{ ...record }])
@@ -76,6 +76,7 @@ describe('cancelling', () => {
       status: 'cancelled',
       endedAt: expect.stringMatching(/^2026-11-23T01:0/),
       cancellableUntil: null,
+      lateFrom: null,
     })
     expect(city().record('slots', { _id: slot })).toMatchObject({ remaining: remaining + 1, seats: [] })
     expect(accepted(await phone.call('citizen.overview', {})).coming).toEqual([])
@@ -162,7 +163,7 @@ describe('the list of one’s appointments', () => {
         ...template,
         _id: number,
         holder: number,
-        vehicleHolder: number,
+        subjectHolder: number,
         date,
         state: 'elapsed' as const,
       }
@@ -201,7 +202,14 @@ describe('the overview', () => {
     const { now, cityVersion, ...rest } = accepted(
       await city().phone('a-stranger').call('citizen.overview', {}),
     )
-    expect(rest).toEqual({ citizen: null, coming: [], ban: null })
+    expect(rest).toEqual({
+      citizen: null,
+      coming: [],
+      ban: null,
+      strikes: { strikes: [], limit: 3, withinDays: 180, banDays: 180 },
+      isAgent: false,
+      staff: null,
+    })
     expect(now).toMatch(/^2026-11-23T01:0/)
     expect(cityVersion).not.toBe('')
   })

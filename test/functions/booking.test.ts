@@ -45,8 +45,11 @@ describe('a booking that nothing stands against', () => {
         { label: '号牌号码', value: '赣LA0001' },
       ],
       bookedAt: expect.stringMatching(/^2026-11-23T01:0\d:/),
+      agent: null,
       endedAt: null,
+      endedReason: null,
       cancellableUntil: at('07:30', TUESDAY).toISOString(),
+      lateFrom: at('05:30', TUESDAY).toISOString(),
     })
     expect(city().record('slots', { _id: before._id })).toMatchObject({
       remaining: before.remaining - 1,
@@ -87,6 +90,8 @@ test('BANNED: a ban is told with its reason and its end', async () => {
   expect(refusal.code).toBe('BANNED')
   expect(refusal.message).toContain('三次预约未到，您的线上预约暂停到 2026-11-30')
   expect(accepted(await phone.call('citizen.overview', {})).ban).toEqual({
+    id: 'ban',
+    appeal: null,
     reason: '三次预约未到',
     until: '2026-11-30',
   })
@@ -162,14 +167,14 @@ describe('ONE_NUMBER', () => {
   })
 })
 
-describe('VEHICLE_BOOKED', () => {
+describe('ALREADY_BOOKED', () => {
   test('by somebody else reveals nothing about that person', async () => {
     const [owner, other] = [await newcomer(), await newcomer()]
     const { appointment } = accepted(await owner.call('appointment.create', platesRequest('赣LA0003')))
     const refusal = await refusalOf(other, platesRequest('赣LA0003', { date: '2026-11-25', from: '14:00' }))
     expect(refusal).toMatchObject({
-      code: 'VEHICLE_BOOKED',
-      message: '这辆车的补换领号牌已有人预约，不能重复预约。请核对填写的号码；有疑问请拨打咨询电话。',
+      code: 'ALREADY_BOOKED',
+      message: '补换领号牌已有人预约，不能重复预约。请核对填写的信息；有疑问请拨打咨询电话。',
       next: [{ go: 'details' }, { go: 'contact' }],
     })
     const told = JSON.stringify(refusal)
@@ -223,5 +228,5 @@ test('a request id of another booking cannot be used to see it', async () => {
   const requestId = newRequestId()
   accepted(await owner.call('appointment.create', platesRequest('赣LA0006', { requestId })))
   const refusal = await refusalOf(other, platesRequest('赣LA0006', { requestId }))
-  expect(refusal.code).toBe('VEHICLE_BOOKED')
+  expect(refusal.code).toBe('ALREADY_BOOKED')
 })

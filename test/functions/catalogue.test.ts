@@ -116,8 +116,8 @@ describe('slot.list', () => {
     expect(refused(reply).code).toBe('BUSINESS_UNKNOWN')
   })
 
-  test('of an office that does not handle the business is closed on every day', async () => {
-    const { days } = accepted(await visitor().call('slot.list', { ...at9, office: 'ebike-yuehu' }))
-    expect(days.filter(({ state }) => state === 'free')).toEqual([])
+  test('OFFICE_MISMATCH for an office that does not handle the business', async () => {
+    const reply = await visitor().call('slot.list', { ...at9, office: 'ebike-yuehu' })
+    expect(refused(reply).code).toBe('OFFICE_MISMATCH')
   })
 })

@@ -63,7 +63,7 @@ test('the database holds no name, ID number, mobile or plate in clear', () => {
 
 test('keys of people and vehicles differ from hashes that anybody can make', () => {
   const records = city().records('appointments')
-  expect(records.map(({ vehicleHolder }) => vehicleHolder).filter((key) => key.length > 12)).toHaveLength(1)
+  expect(records.map(({ subjectHolder }) => subjectHolder).filter((key) => key.length > 12)).toHaveLength(1)
   expect(
     new Set(
       city()
@@ -81,6 +81,7 @@ test('with the keys of the environment all of it can be read again', () => {
   expect(unseal<AppointmentSecrets>(sealed)).toEqual({
     name: person?.name,
     idNumber: person?.idNumber,
+    agent: null,
     details: [
       { label: '号牌种类', value: '小型汽车' },
       { label: '号牌号码', value: PLATES[0] },
@@ -100,7 +101,7 @@ test('the log holds every call with its code, and nobody’s data or account', a
     'INVALID_INPUT',
     'ID_TAKEN',
     'ALREADY_REGISTERED',
-    'VEHICLE_BOOKED',
+    'ALREADY_BOOKED',
     'ONE_NUMBER',
   ])
     expect(text).toContain(`"code":"${code}"`)

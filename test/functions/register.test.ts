@@ -112,7 +112,7 @@ describe('a ban of a person', () => {
 
     const later = city().phone('later-account')
     accepted(await later.call('citizen.register', city().registrationOf(9)))
-    expect(accepted(await later.call('citizen.overview', {})).ban).toEqual({
+    expect(accepted(await later.call('citizen.overview', {})).ban).toMatchObject({
       reason: '三次预约未到',
       until: '2026-11-30',
     })
@@ -132,5 +132,26 @@ describe('a ban of a person', () => {
     accepted(await phone.call('citizen.register', city().registrationOf(10)))
     expect(city().record('bans', { _id: 'not-extended' }).subjects).toEqual([personKey, phone.openid])
     expect(accepted(await phone.call('citizen.overview', {})).ban).not.toBeNull()
+  })
+
+  test('reaches it by the timer when the call that registered died half-way and nobody repeats it', async () => {
+    const earlier = await city().register(11)
+    const personKey = personKeyOf(earlier.openid)
+    await city().cloud.database.insert('bans', [
+      { ...banRecord({ _id: 'nobody-repeats', subjects: [personKey], personKey, cancelsComing: true }) },
+    ])
+    await forget(earlier.openid)
+    const later = city().phone('died-half-way')
+    city().cloud.faults.onDatabaseRequest(({ collection, action }) =>
+      collection === 'bans' && action === 'database.modifyDocument' ? 'kill-before' : undefined,
+    )
+    await expect(later.call('citizen.register', city().registrationOf(11))).rejects.toThrow()
+    city().cloud.faults.onDatabaseRequest(null)
+    // Until then the account has the number that it may have booked.
+    const { appointment } = accepted(await later.call('appointment.create', renewalRequest()))
+
+    await city().runTimer()
+    expect(accepted(await later.call('citizen.overview', {})).ban?.id).toBe('nobody-repeats')
+    expect(city().record('appointments', { _id: appointment.number }).state).toBe('withdrawn')
   })
 })

@@ -50,7 +50,7 @@ describe('a claim that was left behind', () => {
     await claimLeftAt(at('09:00'))
     await takeSeatAway()
     await sweepAt(at('09:02'))
-    expect(appointment()).toMatchObject({ state: 'dropped', holder: number, vehicleHolder: number })
+    expect(appointment()).toMatchObject({ state: 'dropped', holder: number, subjectHolder: number })
     expect(accepted(await phone.call('appointment.list', {})).appointments).toEqual([])
 
     await sweepAt(at('09:04'))
@@ -139,7 +139,7 @@ test('more wrecks than one batch are cleared in one run', async () => {
       ...template,
       _id,
       holder: half ? `wreck-${n}` : _id,
-      vehicleHolder: _id,
+      subjectHolder: _id,
       state: half ? ('holding' as const) : ('cancelled' as const),
       claimedAt: at('08:00'),
       settleAt: half ? null : at('08:30'),

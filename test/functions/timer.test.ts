@@ -131,7 +131,7 @@ describe('at midnight', () => {
 test('more appointments than one batch are ended in one run', async () => {
   const old = Array.from({ length: 230 }, (_, n) => {
     const number = `261110${String(n).padStart(6, '0')}`
-    return appointmentRecord({ _id: number, holder: `old#${n}`, vehicleHolder: number, date: '2026-11-10' })
+    return appointmentRecord({ _id: number, holder: `old#${n}`, subjectHolder: number, date: '2026-11-10' })
   })
   await city().cloud.database.insert(
     'appointments',

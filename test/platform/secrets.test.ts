@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { personKey, seal, unseal, vehicleKey } from '../../cloudfunctions/platform/secrets'
+import {
+  folderKey,
+  mobileKey,
+  personKey,
+  seal,
+  subjectKey,
+  unseal,
+  vehicleKey,
+} from '../../cloudfunctions/platform/secrets'
 import { inventedPerson } from '../helpers/citizens'
 
 const newKey = () => randomBytes(32).toString('base64')
@@ -94,19 +102,23 @@ describe('a key that is missing or malformed', () => {
 describe('matching', () => {
   test('knows the same person and the same vehicle again', () => {
     expect(personKey(person.idNumber)).toBe(personKey(person.idNumber))
-    expect(vehicleKey('change', 'plate:赣L12345')).toBe(vehicleKey('change', 'plate:赣L12345'))
+    expect(subjectKey('change', 'plate:赣L12345')).toBe(subjectKey('change', 'plate:赣L12345'))
   })
 
   test('tells people, vehicles and businesses apart', () => {
     const keys = [
       personKey(person.idNumber),
       personKey(inventedPerson(12).idNumber),
-      vehicleKey('change', 'plate:赣L12345'),
-      vehicleKey('change', 'plate:赣L12346'),
-      vehicleKey('transfer', 'plate:赣L12345'),
+      subjectKey('change', 'plate:赣L12345'),
+      subjectKey('change', 'plate:赣L12346'),
+      subjectKey('transfer', 'plate:赣L12345'),
     ]
     expect(new Set(keys).size).toBe(5)
-    expect(personKey('change\nplate:赣L12345')).not.toBe(vehicleKey('change', 'plate:赣L12345'))
+    const ofOneText = [personKey, mobileKey, vehicleKey, folderKey].map((key) =>
+      key('13800000000').slice(0, 32),
+    )
+    expect(new Set(ofOneText).size).toBe(4)
+    expect(personKey('change\nplate:赣L12345')).not.toBe(subjectKey('change', 'plate:赣L12345'))
   })
 
   test('tells nothing without the key', () => {

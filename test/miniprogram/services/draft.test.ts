@@ -1,5 +1,5 @@
 import { is } from 'valibot'
-import { RequestId } from '../../../miniprogram/contract/models'
+import { RequestId } from '../../../miniprogram/contract/ids'
 import { readDraft, startDraft, updateDraft } from '../../../miniprogram/services/draft'
 import { city, FakePhone } from '../fake-phone'
 
