@@ -31,9 +31,6 @@ const FIELDS: Record<Question, ApplicationField[]> = {
 export const isQuestion = (text: string | undefined): text is Question =>
   QUESTIONS.some((question) => question === text)
 
-export const questionOf = (field: string): Question | undefined =>
-  QUESTIONS.find((question) => FIELDS[question].some((each) => each === field))
-
 /** What an agent may handle for others in this city. */
 export const agentBusinesses = (city: PublicCity) =>
   city.businesses.filter(({ channels }) => channels.includes('agent'))
@@ -57,6 +54,17 @@ export const applicationFaults = (draft: ApplicationDraft, city: PublicCity): Ap
 /** Those of one question. */
 export const faultsAt = (question: Question, faults: ApplicationFaults): ApplicationFaults =>
   Object.fromEntries(FIELDS[question].flatMap((field) => (faults[field] ? [[field, faults[field]]] : [])))
+
+/** What the server found wrong, at the fields of the draft: `photos.1` → `photos`, saying which one it is. */
+export const serverFaults = (fields: Record<string, string>): Record<string, string> => {
+  const faults: Record<string, string> = {}
+  for (const [key, fault] of Object.entries(fields)) {
+    const [field = key, place] = key.split('.')
+    const words = place === undefined ? fault : `第 ${Number(place) + 1} 张：${fault}`
+    faults[field] = faults[field] === undefined ? words : `${faults[field]}；${words}`
+  }
+  return faults
+}
 
 /** The first question that is open or wrong; undefined when all are answered. */
 export const firstOpenQuestion = (draft: ApplicationDraft, city: PublicCity): Question | undefined => {

@@ -13,6 +13,7 @@ import {
   applicationOf,
   type Question,
   STEP_COUNT,
+  serverFaults,
 } from '../questions'
 import { type CheckLine, checkLines } from './check-lines'
 
@@ -103,7 +104,7 @@ Component({
         return
       }
       this.setData({ sending: false, refusal: reply })
-      if (reply.fields) this.showFaults(reply.fields)
+      if (reply.fields) this.showFaults(serverFaults(reply.fields))
       else wx.pageScrollTo({ selector: '#refusal' })
     },
     /** At their lines here, and at their fields on the way to mend them. */

@@ -113,7 +113,7 @@ Component({
     begin(question: Question, draft: ApplicationDraft, city: PublicCity) {
       const { question: heading, hint } = wordsOf(question, draft.kind)
       const place = `第 ${QUESTIONS.indexOf(question) + 1} 步，共 ${STEP_COUNT} 步`
-      this.setData({ ready: true, question, heading, hint, place })
+      this.setData({ ready: true, question, heading, hint, place, draft })
       if (question === 'term' && draft.from === '' && draft.until === '')
         this.take(defaultTerm(city.policy.agents.longestTermDays))
       else this.show(draft)

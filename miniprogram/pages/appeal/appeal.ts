@@ -64,9 +64,10 @@ Component({
       })
     },
     change(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-      const { ban } = this.data
+      const { ban, appeal } = this.data
       const words = event.detail.value
-      if (!ban || words === this.data.words) return
+      // The field says its words once more while it goes away after they were sent.
+      if (!ban || appeal || words === this.data.words) return
       written.write({ ban: ban.id, words })
       this.setData({ words, fault: '' })
     },
