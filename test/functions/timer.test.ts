@@ -18,11 +18,8 @@ const datesWithSlots = () =>
   ].sort()
 const plannedFrom = (date: string, days: number) =>
   Array.from({ length: days }, (_, day) => addDays(date, day)).flatMap((each) => slotsOn(city().city, each))
-const logged = (event: string) =>
-  city()
-    .cloud.log.recent.map(({ text }) => text)
-    .filter((text) => text.includes(`"event":"${event}"`))
-    .at(-1)
+/** What the timer says about one of its chores when it runs. */
+const chore = (name: string, run = () => city().runTimer()) => city().printed(`"event":"${name}"`, run)
 
 describe('the slots', () => {
   test('of the whole window and of the day that enters it next are made', () => {
@@ -55,9 +52,8 @@ describe('the slots', () => {
     accepted(await phone.call('appointment.create', renewalRequest()))
     await city().change('slots', { _id: 'vehicle-office.2026-11-25.driver.personal.0900' }, { open: false })
     const before = city().records('slots')
-    await city().runTimer()
+    expect(await chore('open-slots')).toBe('{"event":"open-slots","added":0}')
     expect(city().records('slots')).toEqual(before)
-    expect(logged('open-slots')).toBe('{"event":"open-slots","added":0}')
   })
 
   test('that are missing are added when the timer runs again', async () => {
@@ -73,9 +69,9 @@ describe('the slots', () => {
     const gone = { date: '2026-11-28' }
     await city().cloud.database.engine.remove('slots', gone, true)
     const event = { Type: 'Timer', TriggerName: 'every-five-minutes' }
-    expect(await city().phone('openid-of-person-1').send(event, 'timer')).toBeNull()
+    const call = async () => expect(await city().phone('openid-of-person-1').send(event, 'timer')).toBeNull()
+    expect(await chore('refused', call)).toContain('a phone called the timer')
     expect(city().records('slots', gone)).toEqual([])
-    expect(logged('refused')).toContain('a phone called the timer')
     await city().runTimer()
     expect(city().records('slots', gone).length).toBeGreaterThan(0)
   })
@@ -95,13 +91,12 @@ describe('at midnight', () => {
     expect(refused(await one.call('appointment.create', again)).code).toBe('ONE_NUMBER')
 
     city().cloud.clock.set(at('00:01', '2026-11-25'))
-    await city().runTimer()
+    expect(await chore('end-elapsed')).toBe('{"event":"end-elapsed","ended":2}')
     expect(city().record('appointments', { _id: booked.number })).toMatchObject({
       state: 'elapsed',
       settleAt: null,
     })
     expect(city().record('slots', { _id: slot })).toEqual(seats)
-    expect(logged('end-elapsed')).toBe('{"event":"end-elapsed","ended":2}')
     expect(accepted(await one.call('appointment.read', { number: booked.number })).appointment.status).toBe(
       'elapsed',
     )
@@ -127,10 +122,9 @@ describe('at midnight', () => {
     const [last] = datesWithSlots().slice(-1)
     expect(last).toBe('2026-11-30')
     city().cloud.clock.set(at('00:05', '2026-11-26'))
-    await city().runTimer()
-    expect(datesWithSlots().slice(-2)).toEqual(['2026-11-30', '2026-12-01'])
     const added = slotsOn(city().city, '2026-12-01').length
-    expect(logged('open-slots')).toBe(`{"event":"open-slots","added":${added}}`)
+    expect(await chore('open-slots')).toBe(`{"event":"open-slots","added":${added}}`)
+    expect(datesWithSlots().slice(-2)).toEqual(['2026-11-30', '2026-12-01'])
   })
 })
 
@@ -153,8 +147,8 @@ test('one chore that fails is reported as a failure, and does not keep the other
   await city().cloud.database.clear('cities')
   // Functions keep the city for some minutes.
   city().cloud.clock.advance(10 * 60_000)
-  await expect(city().runTimer()).rejects.toThrow('the timer failed')
-  expect(logged('end-elapsed')).toBe('{"event":"end-elapsed","ended":0}')
+  const fail = () => expect(city().runTimer()).rejects.toThrow('the timer failed')
+  expect(await chore('end-elapsed', fail)).toBe('{"event":"end-elapsed","ended":0}')
   if (saved) await city().cloud.database.import({ cities: saved })
   await city().runTimer()
 })

@@ -5,6 +5,7 @@ import { api, type CallName } from '../../miniprogram/contract/api'
 import { root } from '../../scripts/build/paths'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, refused, useCity } from '../helpers/simulated-city'
+import { until } from '../helpers/until'
 
 /** What somebody can do who does not use the mini program but sends events of their own making. */
 const city = useCity()
@@ -148,9 +149,11 @@ test('INTERNAL: what breaks inside is told by its request only, and logged with 
   expect(refused(reply)).toMatchObject({ code: 'INTERNAL', next: [{ go: 'retry' }, { go: 'contact' }] })
   expect(JSON.stringify(reply)).not.toMatch(/k9|sealed|Error|\.ts/)
   expect(reply.requestId).not.toBe('')
-  const line = city().cloud.log.recent.find(({ text }) => text.includes(reply.requestId))
-  expect(line?.text).toContain('"call":"citizen.overview"')
-  expect(line?.text).toContain('which PERSONAL_DATA_KEYS lacks')
+  const line = await until(() =>
+    city().cloud.log.recent.find(({ text }) => text.includes(`"requestId":"${reply.requestId}"`)),
+  )
+  expect(line.text).toContain('"call":"citizen.overview"')
+  expect(line.text).toContain('which PERSONAL_DATA_KEYS lacks')
   expect(accepted(await attacker.call('appointment.list', {})).appointments).toEqual([])
 })
 

@@ -19,6 +19,7 @@ import type { Invocation } from '../../simulator/cloud/invocations'
 import { prepareCloud } from '../../simulator/prepare'
 import { at } from '../fixtures/instant'
 import { inventedPerson } from './citizens'
+import { until } from './until'
 
 /** The city as it is shipped. */
 export const shippedCity = (): City => readCity(join(root, 'city', 'yingtan'))
@@ -115,6 +116,13 @@ export class SimulatedCity {
   async runTimer(): Promise<void> {
     const { succeeded } = await this.cloud.timers.run('every-five-minutes')
     if (!succeeded) throw new Error('the timer failed')
+  }
+
+  /** The line with this text that a function prints because of a task; it arrives a little after the answer. */
+  async printed(text: string, task: () => Promise<unknown>): Promise<string> {
+    const before = this.cloud.log.recent.length
+    await task()
+    return until(() => this.cloud.log.recent.slice(before).find((line) => line.text.includes(text))?.text)
   }
 
   records<Name extends keyof Stored>(collection: Name, filter: Partial<Stored[Name]> = {}): Stored[Name][] {
