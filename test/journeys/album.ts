@@ -1,0 +1,15 @@
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { root } from '../../scripts/build/paths'
+
+const folder = path.join(root, 'dist', 'screenshots')
+
+/** Takes pictures of screens for people to look at: `dist/screenshots/<series>-01-home.png`, numbered as taken. */
+export function album(series: string): (page: Page, name: string) => Promise<void> {
+  let taken = 0
+  return async (page, name) => {
+    taken += 1
+    const number = String(taken).padStart(2, '0')
+    await page.screenshot({ path: path.join(folder, `${series}-${number}-${name}.png`) })
+  }
+}
