@@ -86,7 +86,10 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     requestId: request.requestId,
     openid,
     personKey: citizen.personKey,
-    vehicleKey: vehicle && vehicleKey(business.id, vehicle),
+    vehicle: vehicle && {
+      field: vehicle.field,
+      key: vehicleKey(business.id, `${vehicle.field}:${vehicle.value}`),
+    },
     state: 'holding',
     channel: request.channel,
     business: business.id,

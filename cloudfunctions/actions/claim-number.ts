@@ -11,20 +11,21 @@ import { settleClaim } from './settle-claim'
 
 /** Everything about a claim but its number and the keys that depend on how many numbers a person may hold. */
 export type ClaimDraft = Omit<AppointmentRecord, '_id' | 'holder' | 'vehicleHolder'> & {
-  /** Null when the business has no vehicle. */
-  vehicleKey: string | null
+  /** Its key, and the key of the field that names it; null when the business has no vehicle. */
+  vehicle: { key: string; field: string } | null
 }
 
 /** A claim meets at most this many obstacles that vanish before the caller is asked to try again. */
 const MAXIMUM_TRIES = 6
 
-const recordOf = (
-  { vehicleKey, ...draft }: ClaimDraft,
-  attempt: number,
-  place: number,
-): AppointmentRecord => {
+const recordOf = ({ vehicle, ...draft }: ClaimDraft, attempt: number, place: number): AppointmentRecord => {
   const number = numberFor(draft.date, draft.openid, draft.requestId, attempt)
-  return { ...draft, _id: number, holder: `${draft.personKey}#${place}`, vehicleHolder: vehicleKey ?? number }
+  return {
+    ...draft,
+    _id: number,
+    holder: `${draft.personKey}#${place}`,
+    vehicleHolder: vehicle?.key ?? number,
+  }
 }
 
 const isStale = (record: AppointmentRecord, now: Date): boolean =>
@@ -42,12 +43,13 @@ const clearAway = async (obstacle: AppointmentRecord, now: Date): Promise<boolea
 const oneNumber = (held: AppointmentRecord, limit: number, now: Date) =>
   refuse('ONE_NUMBER', { number: held._id, when: whenInWords(held, now), where: held.officeName, limit })
 
-const vehicleBooked = (held: AppointmentRecord, openid: string, now: Date) =>
+const vehicleBooked = (held: AppointmentRecord, { openid, vehicle }: ClaimDraft, now: Date) =>
   refuse('VEHICLE_BOOKED', {
     own: held.openid === openid,
     number: held._id,
     when: whenInWords(held, now),
     businessName: held.businessName,
+    field: vehicle?.field ?? null,
   })
 
 /**
@@ -87,9 +89,7 @@ export const claimNumber = async (
     }
     // Whether an attempt under way will be booked is not known yet.
     if (obstacle.state === 'holding') break
-    return refused(
-      sameVehicle ? vehicleBooked(sameVehicle, wanted.openid, now) : oneNumber(obstacle, limit, now),
-    )
+    return refused(sameVehicle ? vehicleBooked(sameVehicle, draft, now) : oneNumber(obstacle, limit, now))
   }
   return refused(refuse('BUSY'))
 }

@@ -127,11 +127,19 @@ const catalogue = {
     message: `您已有${held.limit === 1 ? '一个预约' : ` ${held.limit} 个预约`}：${held.when}，${held.where}。办完或取消后可以再约。`,
     next: [show(held.number)],
   }),
-  VEHICLE_BOOKED: (held: { own: boolean; number: string; when: string; businessName: string }) => ({
+  /** `field`: the one that names the vehicle, which may be mistyped. */
+  VEHICLE_BOOKED: (held: {
+    own: boolean
+    number: string
+    when: string
+    businessName: string
+    field: string | null
+  }): Sentence => ({
     message: held.own
       ? `这辆车的${held.businessName}您已经约好了：${held.when}。`
       : `这辆车的${held.businessName}已有人预约，不能重复预约。请核对填写的号码；有疑问请拨打咨询电话。`,
-    next: held.own ? [show(held.number)] : [{ label: '核对号码', go: 'details' as const }, contact],
+    next: held.own ? [show(held.number)] : [{ label: '核对号码', go: 'details' }, contact],
+    ...(held.own || held.field === null ? {} : { fields: { [held.field]: '这个号码已有人预约，请核对' } }),
   }),
   DETAILS_INVALID: (fields: Record<string, string>): Sentence => ({
     message: '填写的信息有误，请看标红的地方。',

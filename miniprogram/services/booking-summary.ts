@@ -35,14 +35,16 @@ export const summaryOf = (
     step: steps.includes(step) ? step : '',
   })
   const { date, from, to } = draft
+  const given = detailLines(business?.fields ?? [], draft.details)
+  // Fields that may stay empty are reached by this line.
+  const nothingGiven =
+    business && business.fields.length > 0 ? [{ label: '办理信息', value: '没有填写' }] : []
   return [
     { label: '预约人', value: citizen?.name ?? '', note: citizen?.idNumber ?? '', step: '' as const },
     line('办理方式', draft.channel ? CHANNELS[draft.channel] : '', 'channel'),
     line('业务', business?.name ?? '', 'business', category?.name),
     line('网点', office?.name ?? '', 'office', office?.address),
     line('时间', date && from && to ? `${dayInWords(date, now)}\n${timeRangeInWords(from, to)}` : '', 'slot'),
-    ...detailLines(business?.fields ?? [], draft.details).map(({ label, value }) =>
-      line(label, value, 'details'),
-    ),
+    ...(given.length > 0 ? given : nothingGiven).map(({ label, value }) => line(label, value, 'details')),
   ].filter(({ value }) => value !== '')
 }

@@ -32,14 +32,19 @@ const isAnswered = (step: Step, draft: Draft, city: PublicCity | null): boolean 
     case 'channel':
       return draft.channel !== undefined
     case 'business':
-    case 'business-detail':
       return findBusiness(city, draft.business) !== undefined
+    case 'business-detail': {
+      const channels = findBusiness(city, draft.business)?.channels ?? []
+      return channels.some((channel) => channel === draft.channel)
+    }
     case 'office':
       return draft.office !== undefined
     case 'slot':
       return draft.date !== undefined && draft.from !== undefined
     case 'details': {
       const fields = findBusiness(city, draft.business)?.fields ?? []
+      // What may stay empty is asked once, too.
+      if (fields.some(({ key }) => draft.details[key] === undefined)) return false
       return Object.keys(detailFaults(fields, normaliseDetails(fields, draft.details))).length === 0
     }
     case 'confirm':
@@ -70,22 +75,11 @@ export const stepsOf = (
   return { steps, index: steps.indexOf(asked === 'business-detail' ? 'business' : asked) }
 }
 
-/** The step that comes after one, with what has one possible answer filled in. */
-export const nextAfter = (step: Step): Step => {
-  const city = currentCity()
-  const draft = settled(readDraft() ?? startDraft(), city)
-  const later = STEPS.slice(STEPS.indexOf(step) + 1)
-  return later.find((each) => !isSkipped(each, draft, city)) ?? 'confirm'
-}
-
 /** Opens a step, or goes back to it. Who is not registered yet registers first and then arrives there. */
 export const goTo = (step: Step): void => {
   if (isRegistered()) returnTo(step)
   else open('register', { next: step })
 }
-
-/** Goes on from a step that has its answer. */
-export const goOn = (step: Step): void => goTo(nextAfter(step))
 
 /** Leaves the registration page for the step that sent the person there, else for the page below. */
 export const leaveRegistration = (next: string | undefined): void => {
@@ -99,8 +93,11 @@ export const beginBooking = (preset: DraftPatch = {}): void => {
   goTo(firstUnanswered(settled(startDraft(preset), city), city))
 }
 
-/** The draft that was left, at its first open question. */
-export const resumeBooking = (): void => {
+/**
+ * Goes on with the draft at its first open question: from a step that has its answer, or where a person left off.
+ * Who changed one answer is not asked again for those that still hold.
+ */
+export const goOn = (): void => {
   const city = currentCity()
   goTo(firstUnanswered(settled(readDraft() ?? startDraft(), city), city))
 }

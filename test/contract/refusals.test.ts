@@ -28,7 +28,7 @@ const examples: { [Code in RefusalCode]: Refusal } = {
   SLOT_UNRELEASED: refuse('SLOT_UNRELEASED', { date: '11月24日（周二）', time: '08:00' }),
   SLOT_FULL: refuse('SLOT_FULL', [nearest]),
   ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1 }),
-  VEHICLE_BOOKED: refuse('VEHICLE_BOOKED', { ...held, own: true, businessName: '变更登记' }),
+  VEHICLE_BOOKED: refuse('VEHICLE_BOOKED', { ...held, own: true, businessName: '变更登记', field: 'plate' }),
   DETAILS_INVALID: refuse('DETAILS_INVALID', { plate: '号牌少了 1 位' }),
   NOT_CONFIRMED: refuse('NOT_CONFIRMED', { truth: '请确认所填信息真实' }),
   APPOINTMENT_UNKNOWN: refuse('APPOINTMENT_UNKNOWN', held.number),
@@ -42,7 +42,7 @@ const variants: Refusal[] = [
   refuse('SLOT_CLOSED', null),
   refuse('SLOT_FULL', []),
   refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 2 }),
-  refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记' }),
+  refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记', field: 'plate' }),
 ]
 const sentences = [...Object.values(examples), ...variants].map((refusal) => ({
   code: refusal.code,
@@ -114,11 +114,17 @@ test('a full slot offers the nearest one to take at once, and all others', () =>
 })
 
 test('a vehicle that somebody else has booked gives away neither number nor time', () => {
-  const { message, next } = refuse('VEHICLE_BOOKED', { ...held, own: false, businessName: '变更登记' })
-  const told = JSON.stringify([message, next])
+  const { message, next, fields } = refuse('VEHICLE_BOOKED', {
+    ...held,
+    own: false,
+    businessName: '变更登记',
+    field: 'plate',
+  })
+  const told = JSON.stringify([message, next, fields])
   expect(told).not.toContain(held.number)
   expect(told).not.toContain(held.when)
   expect(next.map(({ go }) => go)).toEqual(['details', 'contact'])
+  expect(fields).toEqual({ plate: '这个号码已有人预约，请核对' })
 })
 
 test('a ban says why, until when, and that the window stays open', () => {

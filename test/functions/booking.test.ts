@@ -171,6 +171,7 @@ describe('VEHICLE_BOOKED', () => {
       code: 'VEHICLE_BOOKED',
       message: '这辆车的补换领号牌已有人预约，不能重复预约。请核对填写的号码；有疑问请拨打咨询电话。',
       next: [{ go: 'details' }, { go: 'contact' }],
+      fields: { plate: '这个号码已有人预约，请核对' },
     })
     const told = JSON.stringify(refusal)
     for (const secret of [appointment.number, owner.openid, '11月24日', '9:00', appointment.person.name])

@@ -26,7 +26,7 @@ Component({
     onBook() {
       if (this.data.booking) {
         updateDraft({ channel: 'agent' })
-        goOn('channel')
+        goOn()
       } else beginBooking({ channel: 'agent' })
     },
     onAsk() {

@@ -2,7 +2,7 @@ import type { Business } from '../../contract/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { findBusiness, loadCity } from '../../services/city'
 import { readDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 
 /** Whether the person books for others while the business wants them in person. */
 const mustComeInPerson = (business: Business): boolean =>
@@ -22,6 +22,11 @@ Component({
     onLoad(query: { business?: string; read?: string }) {
       this.setData({ reading: query.read !== undefined })
       void this.load(query.business ?? readDraft()?.business)
+    },
+    /** The channel may have been changed on a page above. */
+    onShow() {
+      const { business } = this.data
+      if (business) this.setData({ mustChange: mustComeInPerson(business) })
     },
     async load(id: string | undefined) {
       this.setData({ refusal: null })
@@ -46,12 +51,11 @@ Component({
       const { business } = this.data
       if (!business) return
       const [channel, other] = business.channels
-      const draft = updateDraft({
+      updateDraft({
         business: business.id,
         ...(channel !== undefined && other === undefined ? { channel } : {}),
       })
-      if (draft.channel === undefined) resumeBooking()
-      else goOn('business-detail')
+      goOn()
     },
   },
 })

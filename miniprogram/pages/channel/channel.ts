@@ -10,7 +10,7 @@ Component({
     },
     choosePersonal() {
       updateDraft({ channel: 'personal' })
-      goOn('channel')
+      goOn()
     },
     // Who may act for others comes first; the choice is made there.
     chooseAgent() {

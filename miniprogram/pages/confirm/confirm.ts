@@ -4,7 +4,7 @@ import { type SummaryLine, summaryOf } from '../../services/booking-summary'
 import { findBusiness, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { type Confirmations, clearDraft, readDraft, updateDraft } from '../../services/draft'
-import { goTo, resumeBooking, type Step, showBooked, stepsOf } from '../../services/flow'
+import { goOn, goTo, type Step, showBooked, stepsOf } from '../../services/flow'
 import { leaveFaults } from '../../services/server-faults'
 import { citizen } from '../../services/session'
 import { bookingRequest, submitBooking } from '../../services/submit-booking'
@@ -42,7 +42,7 @@ Component({
       }
       const draft = readDraft()
       if (!draft || !bookingRequest(draft)) {
-        if (!this.data.sending) resumeBooking()
+        if (!this.data.sending) goOn()
         return
       }
       const { steps, index } = stepsOf(draft, city, 'confirm')
@@ -98,7 +98,7 @@ Component({
         showBooked(appointment.number)
         return
       }
-      if (reply.code === 'DETAILS_INVALID') leaveFaults(reply.fields ?? {})
+      if (reply.next.some(({ go }) => go === 'details')) leaveFaults(reply.fields ?? {})
       this.setData({
         sending: false,
         refusal: reply,

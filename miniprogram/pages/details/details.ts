@@ -4,7 +4,7 @@ import type { Details } from '../../contract/models'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { findBusiness, loadCity } from '../../services/city'
 import { readDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 import { takeFaults } from '../../services/server-faults'
 
 Component({
@@ -22,8 +22,7 @@ Component({
       void this.load()
     },
     onShow() {
-      const faults = takeFaults()
-      if (Object.keys(faults).length > 0) this.showFaults(faults)
+      if (this.data.ready) this.showServerFaults()
     },
     async load() {
       this.setData({ refusal: null })
@@ -35,11 +34,12 @@ Component({
       const draft = readDraft()
       const business = findBusiness(city, draft?.business)
       if (!draft || !business) {
-        resumeBooking()
+        goOn()
         return
       }
       const values = Object.fromEntries(business.fields.map(({ key }) => [key, draft.details[key] ?? '']))
       this.setData({ ready: true, fields: business.fields, platePrefix: city.platePrefix, values })
+      this.showServerFaults()
     },
     retry() {
       void this.load()
@@ -69,7 +69,11 @@ Component({
       this.setData({ values: details })
       const faults = detailFaults(fields, details)
       if (Object.keys(faults).length > 0) this.showFaults(faults)
-      else goOn('details')
+      else goOn()
+    },
+    showServerFaults() {
+      const faults = takeFaults()
+      if (Object.keys(faults).length > 0) this.showFaults(faults)
     },
     showFaults(faults: Record<string, string>) {
       this.setData({ faults })

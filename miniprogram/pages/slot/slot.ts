@@ -5,7 +5,7 @@ import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'
 import { beginInWords, dayExplanation, earliestFree, emptyWindow, isFree } from '../../services/day-words'
 import { type Draft, dropSlot, readDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 
 type Choice = Pick<FreeSlot, 'date' | 'from' | 'to'>
 
@@ -46,7 +46,7 @@ Component({
     async load() {
       const draft = readDraft()
       if (!draft?.channel || !draft.business || !draft.office) {
-        resumeBooking()
+        goOn()
         return
       }
       if (this.data.loading) return
@@ -117,7 +117,7 @@ Component({
       this.look(slot.date)
     },
     next() {
-      if (this.data.chosen) goOn('slot')
+      if (this.data.chosen) goOn()
     },
   },
 })

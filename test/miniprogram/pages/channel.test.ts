@@ -13,6 +13,12 @@ it('one’s own business goes on to what it is', async () => {
   expect(phone.visited).toEqual(['/pages/business/business'])
 })
 
+it('a business that was chosen before, in the guide, is not asked for again', async () => {
+  phone.keepDraft({ business: 'ebike-register' })
+  await tap((await openPage('channel')).querySelectorAll('.choice')[0])
+  expect(phone.visited).toEqual(['/pages/office/office'])
+})
+
 it('business for others first says who may do it; nothing is chosen yet', async () => {
   await tap((await openPage('channel')).querySelectorAll('.choice')[1])
   expect(phone.draft?.channel).toBeUndefined()
@@ -31,7 +37,7 @@ it('who books for others has read who may, and goes on with the booking', async 
   expect(wordsOf(guide)).toContain('加盖公章的授权委托书')
   await tap(guide.querySelector('.book'))
   expect(phone.draft).toMatchObject({ channel: 'agent', business: 'ebike-register' })
-  expect(phone.visited).toEqual(['/pages/business/business'])
+  expect(phone.visited).toEqual(['/pages/office/office'])
 })
 
 it('from the home page it begins a booking for others', async () => {
