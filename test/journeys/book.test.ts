@@ -16,7 +16,7 @@ import {
   submit,
   ticketNumber,
 } from './booking-steps'
-import { back, button, see, seePage, text } from './find'
+import { back, button, see, seeOnScreen, seePage, text } from './find'
 import { readQr } from './read-qr'
 import { person, useSimulator } from './use-simulator'
 
@@ -40,11 +40,12 @@ test('who never used it registers, books, shows the ticket, cancels and books ag
   await button(page, '登记，继续预约').tap()
   for (const fault of ['请填写姓名', '请填写身份证号', '请填写手机号', '请阅读并同意个人信息说明'])
     await see(page, fault)
+  await seeOnScreen(page, '请填写姓名')
   await shoot(page, 'register-empty')
 
   await fillRegistration(page, { ...wang, idNumber: wang.idNumber.slice(0, 17), mobile: '1387010010' })
   await button(page, '登记，继续预约').tap()
-  await see(page, '身份证号少了 1 位')
+  await seeOnScreen(page, '身份证号少了 1 位')
   await see(page, '手机号是 11 位，现在是 10 位')
   await shoot(page, 'register-wrong')
   expect(await page.getByLabel('姓名', { exact: true }).inputValue()).toBe(wang.name)
@@ -78,7 +79,7 @@ test('who never used it registers, books, shows the ticket, cancels and books ag
   await shoot(page, 'details')
   await fillDetails(page, '1198 ?')
   await button(page, '下一步').tap()
-  await see(page, '整车编码只有数字和字母')
+  await seeOnScreen(page, '整车编码只有数字和字母')
   await shoot(page, 'details-wrong')
   await fillDetails(page)
   await button(page, '下一步').tap()
@@ -86,7 +87,7 @@ test('who never used it registers, books, shows the ticket, cancels and books ag
   await see(page, '请核对，没有问题就提交')
   await shoot(page, 'confirm')
   await submit(page)
-  await see(page, '请看过材料后，点一下前面的方框')
+  await seeOnScreen(page, '请看过材料后，点一下前面的方框')
   await shoot(page, 'confirm-not-ticked')
   expect(booked()).toEqual([])
   await confirmEverything(page)

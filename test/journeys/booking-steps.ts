@@ -78,13 +78,11 @@ export interface BookingChoices {
   slot?: string
 }
 
-/** From the home page to the last one, everything ticked; only 提交预约 is left. The person is registered. */
-export async function goToConfirm(
+/** From choosing a business to the last page, everything ticked; only 提交预约 is left. */
+export async function goOnToConfirm(
   page: Page,
   { day = '11月25日（周三）', slot = '上午 10:30–11:00' }: BookingChoices = {},
 ): Promise<void> {
-  await beginBooking(page)
-  await choosePersonal(page)
   await searchPlates(page)
   await openEbikeRegistration(page)
   await button(page, '预约这项业务').tap()
@@ -94,6 +92,13 @@ export async function goToConfirm(
   await fillDetails(page)
   await button(page, '下一步').tap()
   await confirmEverything(page)
+}
+
+/** From the home page to the last one, for oneself. The person is registered. */
+export async function goToConfirm(page: Page, choices: BookingChoices = {}): Promise<void> {
+  await beginBooking(page)
+  await choosePersonal(page)
+  await goOnToConfirm(page, choices)
 }
 
 /** From the ticket that a booking ends with to the home page below it. */

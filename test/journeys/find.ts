@@ -12,6 +12,19 @@ export const text = (page: Page, words: string | RegExp): Locator =>
 /** Waits until a text is to be seen. */
 export const see = (page: Page, words: string | RegExp): Promise<void> => text(page, words).waitFor()
 
+/** Waits until a text is where the person looks: not scrolled away, not below the bar with the button. */
+export async function seeOnScreen(page: Page, words: string | RegExp): Promise<void> {
+  const found = text(page, words)
+  await found.waitFor()
+  const handle = await found.elementHandle()
+  await page.waitForFunction((element) => {
+    const box = element?.getBoundingClientRect()
+    if (!element || !box) return false
+    const shown = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+    return shown !== null && (element.contains(shown) || shown.contains(element))
+  }, handle)
+}
+
 /** The phone's own button listens to clicks; Chromium makes none of an injected tap once something was typed. */
 export const back = (page: Page): Promise<void> => button(page, '返回').click()
 

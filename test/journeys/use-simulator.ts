@@ -7,6 +7,7 @@ import type { City } from '../../miniprogram/contract/city'
 import type { Reply } from '../../miniprogram/contract/reply'
 import type { Cloud } from '../../simulator/cloud/cloud'
 import type { DatabaseContent } from '../../simulator/cloud/database/database'
+import type { LogLine } from '../../simulator/cloud/functions/log'
 import { type Person, personOf } from '../../simulator/people'
 import { prepareCloud } from '../../simulator/prepare'
 import { type Simulator, startSimulator } from '../../simulator/simulator'
@@ -27,6 +28,8 @@ export function person(key: string): Person {
 /** The whole system on this machine, with phones in a real browser. */
 export class JourneyWorld {
   private readonly opened: TestPhone[] = []
+  /** What the functions had logged last when the test began. */
+  private lastLine: LogLine | undefined
 
   private constructor(
     private readonly simulator: Simulator,
@@ -87,18 +90,16 @@ export class JourneyWorld {
 
   /** How often phones have made a call since the test began. */
   countCalls(name: CallName): number {
-    return this.cloud.log.recent.filter(
-      ({ at, text }) => at >= this.startedAt && text.includes(`"call":"${name}"`),
-    ).length
+    const lines = this.cloud.log.recent
+    const fresh = this.lastLine ? lines.slice(lines.indexOf(this.lastLine) + 1) : lines
+    return fresh.filter(({ text }) => text.includes(`"call":"${name}"`)).length
   }
-
-  private startedAt = new Date(0)
 
   /** The city as it was at the beginning: nobody is registered, every seat is free, it is nine. */
   async begin(): Promise<void> {
     await this.cloud.database.import(this.beginning)
     this.cloud.clock.set(MORNING)
-    this.startedAt = this.cloud.clock.now()
+    this.lastLine = this.cloud.log.recent.at(-1)
   }
 
   async end(): Promise<void> {
