@@ -1,4 +1,4 @@
-import { numberInGroups, timeInWords } from './wording'
+import { fullDateInWords, numberInGroups, timeInWords } from './wording'
 
 /**
  * Every refusal: its code, its sentence (what, why, what now) and the steps that lead on.
@@ -75,7 +75,7 @@ const catalogue = {
   }),
 
   BANNED: (ban: { reason: string; until: string | null }) => ({
-    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${ban.until}`}。窗口现场办理不受影响；有疑问请拨打咨询电话。`,
+    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${fullDateInWords(ban.until)}`}。窗口现场办理不受影响；有疑问请拨打咨询电话。`,
     next: [contact],
   }),
   BUSINESS_UNKNOWN: () => ({ message: '这项业务现在不能预约，请重新选择。', next: [otherBusinesses] }),

@@ -129,7 +129,7 @@ test('a vehicle that somebody else has booked gives away neither number nor time
 
 test('a ban says why, until when, and that the window stays open', () => {
   expect(examples.BANNED.message).toBe(
-    '因三次预约未到，您的线上预约暂停到 2026-12-31。窗口现场办理不受影响；有疑问请拨打咨询电话。',
+    '因三次预约未到，您的线上预约暂停到 2026年12月31日。窗口现场办理不受影响；有疑问请拨打咨询电话。',
   )
   expect(variants[0]?.message).toBe(
     '因倒卖预约号，您的线上预约暂停。窗口现场办理不受影响；有疑问请拨打咨询电话。',

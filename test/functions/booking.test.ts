@@ -85,7 +85,7 @@ test('BANNED: a ban is told with its reason and its end', async () => {
   await city().cloud.database.insert('bans', [{ ...banRecord({ subjects: [phone.openid] }) }])
   const refusal = await refusalOf(phone, renewalRequest())
   expect(refusal.code).toBe('BANNED')
-  expect(refusal.message).toContain('三次预约未到，您的线上预约暂停到 2026-11-30')
+  expect(refusal.message).toContain('三次预约未到，您的线上预约暂停到 2026年11月30日')
   expect(accepted(await phone.call('citizen.overview', {})).ban).toEqual({
     reason: '三次预约未到',
     until: '2026-11-30',

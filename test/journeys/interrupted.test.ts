@@ -115,6 +115,7 @@ test('without a network nothing is lost: said so, tried again, booked once', asy
   await setNetwork(page, 'offline')
   await submit(page)
   await seeOnScreen(page, '网络不通，您填写的内容都在')
+  await seeOnScreen(page, '重试')
   await shoot(page, 'confirm-offline')
   expect(booked()).toEqual([])
 
@@ -185,6 +186,7 @@ test('a slot that is gone when the booking is taken up again is chosen anew, the
   await see(page, '请核对，没有问题就提交')
   await submit(page)
   await seeOnScreen(page, '请选其他时间')
+  await seeOnScreen(page, '看其他时间')
   await shoot(page, 'confirm-slot-past')
   await button(page, '看其他时间').tap()
   await see(page, '刚刚没有了，请另选一个时间')

@@ -1,9 +1,9 @@
 import type { DayView, FreeSlot, SlotView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
-import { dateInWords, whenInWords } from '../../contract/wording'
+import { beginInWords, dateInWords, whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'
-import { beginInWords, dayExplanation, earliestFree, emptyWindow, isFree } from '../../services/day-words'
+import { dayExplanation, earliestFree, emptyWindow, isFree } from '../../services/day-words'
 import { type Draft, dropSlot, readDraft, updateDraft } from '../../services/draft'
 import { goOn } from '../../services/flow'
 
