@@ -68,10 +68,13 @@ export class SimulatedCity {
     readonly dataDir: string,
   ) {}
 
-  static async start({ clock, city, processes }: CityOptions): Promise<SimulatedCity> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'simulated-city-'))
-    const key = () => randomBytes(32).toString('base64')
-    const secrets = { PERSONAL_DATA_KEYS: `k1:${key()}`, MATCHING_KEY: key() }
+  static async start({
+    clock,
+    city,
+    processes,
+    dataDir = mkdtempSync(join(tmpdir(), 'simulated-city-')),
+    secrets = freshSecrets(),
+  }: CityOptions): Promise<SimulatedCity> {
     const cloud = await startCloud({
       dataDir,
       functionsDir: join(root, 'dist', 'functions'),
@@ -168,6 +171,16 @@ interface CityOptions {
   city?: City
   /** Processes of each function. */
   processes?: number
+  /** Where an earlier city has been; empty when absent. It is removed in the end. */
+  dataDir?: string
+  /** Those of the earlier city; fresh ones when absent. */
+  secrets?: Record<string, string>
+}
+
+/** Keys as the operations page says to make them. */
+export const freshSecrets = (): Record<string, string> => {
+  const key = () => randomBytes(32).toString('base64')
+  return { PERSONAL_DATA_KEYS: `k1:${key()}`, MATCHING_KEY: key() }
 }
 
 /** Starts a city before the tests of a file, and stops it after them. */

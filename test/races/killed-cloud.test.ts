@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Booked, expectPromisesKept, Rush, rushSecrets } from './rush'
+import { freshSecrets } from '../helpers/simulated-city'
+import { type Booked, expectPromisesKept, Rush } from './rush'
 
 jest.setTimeout(120_000)
 
@@ -17,7 +18,7 @@ it.each([5, 40])(
   'the whole cloud killed after %i bookings were acknowledged loses none of them',
   async (enough) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'killed-'))
-    const secrets = rushSecrets()
+    const secrets = freshSecrets()
     const child = fork(join(__dirname, 'rush-to-be-killed.ts'), {
       execArgv: ['--require', 'tsx/cjs'],
       env: {

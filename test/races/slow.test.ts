@@ -11,11 +11,11 @@ beforeAll(async () => {
 })
 afterAll(() => rush.stop())
 
-let people = 0
+let sleepers = 0
 beforeEach(async () => {
-  people += 1
-  openid = `sleeper-${people}`
-  await rush.register(openid, people)
+  const [sleeper = ''] = await rush.people(1, sleepers)
+  sleepers += 1
+  openid = sleeper
 })
 afterEach(() => rush.cloud.faults.onDatabaseRequest(null))
 
