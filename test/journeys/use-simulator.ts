@@ -60,9 +60,15 @@ export class JourneyWorld {
     return `${this.simulator.url}/phone?${new URLSearchParams({ account, ...settings })}`
   }
 
-  /** A phone that was never used before, with somebody's account. It must have reported no error when the test ends. */
-  async phone(account: string, options: PhoneOptions = {}): Promise<TestPhone> {
-    const phone = await newPhone(this.browser, this.address(account), options)
+  /**
+   * A phone that was never used before, with somebody's account. It must have reported no error when the test ends.
+   * @param settings of the simulated phone, as in its address
+   */
+  async phone(
+    account: string,
+    { settings = {}, ...options }: PhoneOptions & { settings?: Record<string, string> } = {},
+  ): Promise<TestPhone> {
+    const phone = await newPhone(this.browser, this.address(account, settings), options)
     this.opened.push(phone)
     return phone
   }
