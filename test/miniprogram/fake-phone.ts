@@ -28,7 +28,8 @@ export class FakePhone {
     if (typeof wx === 'undefined') Object.assign(globalThis, { wx: {} })
     Object.assign(wx, {
       getStorageSync: (key: string) => this.storage.get(key) ?? '',
-      setStorageSync: (key: string, value: unknown) => this.storage.set(key, JSON.parse(JSON.stringify(value))),
+      setStorageSync: (key: string, value: unknown) =>
+        this.storage.set(key, JSON.parse(JSON.stringify(value))),
       removeStorageSync: (key: string) => this.storage.delete(key),
       navigateTo: go,
       redirectTo: go,
