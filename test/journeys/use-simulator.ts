@@ -16,7 +16,7 @@ import { launch, newPhone, type PhoneOptions, type TestPhone } from '../helpers/
 import { shippedCityWith } from '../helpers/simulated-city'
 
 /** Tuesday at nine: every office is open, and tomorrow is a working day like any other. */
-const MORNING = at('09:00', TUESDAY)
+export const MORNING = at('09:00', TUESDAY)
 
 /** One of the seeded people, by the key of their account. */
 export function person(key: string): Person {
