@@ -3,6 +3,7 @@ import path from 'node:path'
 import { readCity } from '../scripts/city/read-city'
 import { type Cloud, startCloud } from './cloud/cloud'
 import { controlRoutes } from './control-routes'
+import { defaultCity } from './default-city'
 import { EventHub } from './events'
 import { createPhone, type Phone } from './phone/server'
 import { prepareCloud } from './prepare'
@@ -12,7 +13,7 @@ import { shellRoutes } from './shell-routes'
 export interface SimulatorOptions {
   /** Everything that persists lives here. */
   dataDir: string
-  /** City data; default: `city/yingtan`. */
+  /** City data; default: that of the default city. */
   cityDir?: string
   miniprogramDir?: string
   /** Built functions; default: `dist/functions`. */
@@ -41,7 +42,7 @@ const projectDir = path.join(__dirname, '..')
 /** Starts one machine instead of WeChat and CloudBase: cloud, phones and the page around them, on one port. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const miniprogramDir = path.resolve(options.miniprogramDir ?? path.join(projectDir, 'miniprogram'))
-  const cityDir = path.resolve(options.cityDir ?? path.join(projectDir, 'city', 'yingtan'))
+  const cityDir = path.resolve(options.cityDir ?? path.join(projectDir, 'city', defaultCity))
   const events = new EventHub()
   const phone = createPhone({
     miniprogramDir,

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildNpm } from '../scripts/build/miniprogram-npm'
 import { root } from '../scripts/build/paths'
+import { defaultCity } from './default-city'
 import { buildOnce, keepFunctionsBuilt } from './keep-built'
 import { startSimulator } from './simulator'
 
@@ -12,7 +13,7 @@ const portsTried = 50
 const usage = `npm start -- [options]
   --port N     the port, or the next one that is free (${firstPort})
   --data DIR   where the data are (.data)
-  --city NAME  a folder in city/ (yingtan)`
+  --city NAME  a folder in city/ (${defaultCity})`
 
 /** `npm start`: everything on this machine until Ctrl+C. */
 async function start(): Promise<void> {
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
     options: {
       port: { type: 'string', default: String(firstPort) },
       data: { type: 'string', default: path.join(root, '.data') },
-      city: { type: 'string', default: 'yingtan' },
+      city: { type: 'string', default: defaultCity },
       help: { type: 'boolean', default: false },
     },
   })

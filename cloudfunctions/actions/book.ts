@@ -118,12 +118,13 @@ const partiesOf = (facts: BookingFacts, citizen: CitizenRecord): Omit<Appointmen
  * people, so a unit alone is none.
  */
 const subjectOf = (
-  vehicle: string | null,
+  vehicle: { field: string; value: string } | null,
   principal: Principal | null,
   { idNumber, agent }: Omit<AppointmentSecrets, 'details'>,
 ): string | null => {
   const isUnit = agent !== null && agent.unit !== null && principal === null
-  return vehicle ?? (isUnit ? null : `person:${idNumber}`)
+  if (vehicle !== null) return `${vehicle.field}:${vehicle.value}`
+  return isUnit ? null : `person:${idNumber}`
 }
 
 /** What the claim will say. The people, the vehicle and the business are fixed here; no call changes them later. */
@@ -139,7 +140,8 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     personKey: citizen.personKey,
     mandate: facts.mandate?._id ?? null,
     subject: subject && subjectKey(business.id, subject),
-    vehicleKey: vehicle && vehicleKey(vehicle),
+    vehicleKey: vehicle && vehicleKey(`${vehicle.field}:${vehicle.value}`),
+    vehicleField: vehicle?.field ?? null,
     state: 'holding',
     channel: request.channel,
     business: business.id,

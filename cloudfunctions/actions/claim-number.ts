@@ -10,7 +10,10 @@ import { slotWith } from '../store/slots'
 import { settleClaim } from './settle-claim'
 
 /** Everything about a claim but its number and the keys that depend on how many numbers a person may hold. */
-export type ClaimDraft = Omit<AppointmentRecord, '_id' | 'holder' | 'subjectHolder'>
+export type ClaimDraft = Omit<AppointmentRecord, '_id' | 'holder' | 'subjectHolder'> & {
+  /** The field that names the vehicle; null when the business has none. */
+  vehicleField: string | null
+}
 
 /** A claim meets at most this many obstacles that vanish before the caller is asked to try again. */
 const MAXIMUM_TRIES = 6
@@ -20,8 +23,9 @@ const holderOf = ({ channel, personKey }: ClaimDraft, place: number): string =>
   `${channel}:${personKey}#${place}`
 
 const recordOf = (draft: ClaimDraft, attempt: number, place: number): AppointmentRecord => {
+  const { vehicleField: _field, ...record } = draft
   const number = numberFor(draft.date, draft.openid, draft.requestId, attempt)
-  return { ...draft, _id: number, holder: holderOf(draft, place), subjectHolder: draft.subject ?? number }
+  return { ...record, _id: number, holder: holderOf(draft, place), subjectHolder: draft.subject ?? number }
 }
 
 const isStale = (record: AppointmentRecord, now: Date): boolean =>
@@ -45,12 +49,13 @@ const oneNumber = (held: AppointmentRecord, limit: number, now: Date) =>
     asAgent: held.channel === 'agent',
   })
 
-const alreadyBooked = (held: AppointmentRecord, openid: string, now: Date) =>
+const alreadyBooked = (held: AppointmentRecord, { openid, vehicleField }: ClaimDraft, now: Date) =>
   refuse('ALREADY_BOOKED', {
     own: held.openid === openid,
     number: held._id,
     when: whenInWords(held, now),
     what: held.businessName,
+    field: vehicleField,
   })
 
 /**
@@ -90,9 +95,7 @@ export const claimNumber = async (
     }
     // Whether an attempt under way will be booked is not known yet.
     if (obstacle.state === 'holding') break
-    return refused(
-      sameSubject ? alreadyBooked(sameSubject, wanted.openid, now) : oneNumber(obstacle, limit, now),
-    )
+    return refused(sameSubject ? alreadyBooked(sameSubject, draft, now) : oneNumber(obstacle, limit, now))
   }
   return refused(refuse('BUSY'))
 }

@@ -1,6 +1,6 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
-import { whenInWords } from '../../miniprogram/contract/wording'
+import { beginInWords } from '../../miniprogram/contract/wording'
 import { isShown } from '../domain/appointment-view'
 import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord, CityRecord, Pool } from '../domain/records'
@@ -27,7 +27,7 @@ export const slotFull = async (pool: Pool, { city }: CityRecord, now: Date): Pro
   )
   return refuse(
     'SLOT_FULL',
-    nearest.map(({ date, from, to }) => ({ date, from, to, words: whenInWords({ date, from, to }, now) })),
+    nearest.map(({ date, from, to }) => ({ date, from, to, words: beginInWords({ date, from }, now) })),
   )
 }
 

@@ -55,10 +55,16 @@ export const detailFaults = (fields: Field[], details: Details): Record<string, 
   return faults
 }
 
-/** What tells the vehicle of a booking from others: the first identifying field with a value, or null. */
-export const vehicleIdentity = (fields: Field[], details: Details): string | null => {
-  const field = fields.find((each) => each.identifiesVehicle === true && (details[each.key] ?? '') !== '')
-  return field ? `${field.key}:${details[field.key]}` : null
+/** What tells the vehicle of a booking from others: the first identifying field with a value, by its key, or null. */
+export const vehicleIdentity = (
+  fields: Field[],
+  details: Details,
+): { field: string; value: string } | null => {
+  for (const { key, identifiesVehicle } of fields) {
+    const value = details[key] ?? ''
+    if (identifiesVehicle === true && value !== '') return { field: key, value }
+  }
+  return null
 }
 
 /** What was given, as label and value; empty fields are left out. */

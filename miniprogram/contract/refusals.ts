@@ -1,4 +1,4 @@
-import { numberInGroups, timeInWords } from './wording'
+import { fullDateInWords, numberInGroups, timeInWords } from './wording'
 
 /**
  * Every refusal: its code, its sentence (what, why, what now) and the steps that lead on.
@@ -77,7 +77,7 @@ const catalogue = {
   }),
 
   BANNED: (ban: { reason: string; until: string | null }) => ({
-    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${ban.until}`}。窗口现场办理不受影响；有异议可以申诉。`,
+    message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${fullDateInWords(ban.until)}`}。窗口现场办理不受影响；有异议可以申诉。`,
     next: [{ label: '申诉', go: 'appeal' as const }, contact],
   }),
   BUSINESS_UNKNOWN: () => ({ message: '这项业务现在不能预约，请重新选择。', next: [otherBusinesses] }),
@@ -169,11 +169,19 @@ const catalogue = {
     message: `您${held.asAgent ? '作为代办人' : ''}已有${held.limit === 1 ? '一个预约' : ` ${held.limit} 个预约`}：${held.when}，${held.where}。办完或取消后可以再约。`,
     next: [show(held.number)],
   }),
-  ALREADY_BOOKED: (held: { own: boolean; number: string; when: string; what: string }) => ({
+  /** `field`: the one that names the vehicle, which may be mistyped. */
+  ALREADY_BOOKED: (held: {
+    own: boolean
+    number: string
+    when: string
+    what: string
+    field: string | null
+  }): Sentence => ({
     message: held.own
       ? `${held.what}您已经约好了：${held.when}。`
       : `${held.what}已有人预约，不能重复预约。请核对填写的信息；有疑问请拨打咨询电话。`,
-    next: held.own ? [show(held.number)] : [{ label: '核对信息', go: 'details' as const }, contact],
+    next: held.own ? [show(held.number)] : [{ label: '核对信息', go: 'details' }, contact],
+    ...(held.own || held.field === null ? {} : { fields: { [held.field]: '这个号码已有人预约，请核对' } }),
   }),
   DETAILS_INVALID: (fields: Record<string, string>): Sentence => ({
     message: '填写的信息有误，请看标红的地方。',

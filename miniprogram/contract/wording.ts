@@ -32,6 +32,10 @@ export const nearDayInWords = (date: string, now: Date): string | null => {
   return date === addDays(today, 2) ? '后天' : null
 }
 
+/** `2027-02-01` → `2027年2月1日`, for days that may be far away. */
+export const fullDateInWords = (date: string): string =>
+  `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
+
 /** `明天 11月25日（周三）`; the near word only where it is true. */
 export const dayInWords = (date: string, now: Date): string => {
   const near = nearDayInWords(date, now)
@@ -48,6 +52,10 @@ export const timeRangeInWords = (from: string, to: string): string =>
 /** `明天 11月25日（周三）上午 9:00–9:30` */
 export const whenInWords = (slot: { date: string; from: string; to: string }, now: Date): string =>
   `${dayInWords(slot.date, now)}${timeRangeInWords(slot.from, slot.to)}`
+
+/** `今天 10:30`, `11月25日（周三） 9:00`: short enough for a button. */
+export const beginInWords = (slot: { date: string; from: string }, now: Date): string =>
+  `${nearDayInWords(slot.date, now) ?? dateInWords(slot.date)} ${timeInWords(slot.from)}`
 
 /** `261125482137` → `2611 2548 2137`, for reading aloud. */
 export const numberInGroups = (number: string): string => number.replace(/(.{4})(?=.)/g, '$1 ')

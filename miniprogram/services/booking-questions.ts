@@ -70,10 +70,13 @@ const isAnswered = (step: Step, draft: Draft, city: PublicCity | null): boolean 
       return draft.channel !== undefined
     case 'mandate':
       return draft.channel !== 'agent' || mandateInForce(draft.mandate) !== undefined
-    case 'business':
-    case 'business-detail': {
+    case 'business': {
       const business = findBusiness(city, draft.business)
       return business !== undefined && isCovered(draft, business)
+    }
+    case 'business-detail': {
+      const channels = findBusiness(city, draft.business)?.channels ?? []
+      return channels.some((channel) => channel === draft.channel)
     }
     case 'office':
       return draft.office !== undefined
@@ -81,6 +84,8 @@ const isAnswered = (step: Step, draft: Draft, city: PublicCity | null): boolean 
       return draft.date !== undefined && draft.from !== undefined && isWithinTerm(draft)
     case 'details': {
       const fields = findBusiness(city, draft.business)?.fields ?? []
+      // What may stay empty is asked once, too.
+      if (fields.some(({ key }) => draft.details[key] === undefined)) return false
       const faults = detailFaults(fields, normaliseDetails(fields, draft.details))
       return Object.keys(faults).length === 0 && hasPrincipal(draft)
     }

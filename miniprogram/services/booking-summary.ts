@@ -62,6 +62,10 @@ export const summaryOf = (
   })
   const { date, from, to } = draft
   const who = draft.channel === 'agent' ? '代办人' : '预约人'
+  const given = detailLines(business?.fields ?? [], draft.details)
+  // Fields that may stay empty are reached by this line.
+  const nothingGiven =
+    business && business.fields.length > 0 ? [{ label: '办理信息', value: '没有填写' }] : []
   return [
     { label: who, value: citizen?.name ?? '', note: citizen?.idNumber ?? '', step: '' as const },
     line('办理方式', draft.channel ? CHANNELS[draft.channel] : '', 'channel'),
@@ -69,8 +73,6 @@ export const summaryOf = (
     line('业务', business?.name ?? '', 'business', category?.name),
     line('网点', office?.name ?? '', 'office', office?.address),
     line('时间', date && from && to ? `${dayInWords(date, now)}\n${timeRangeInWords(from, to)}` : '', 'slot'),
-    ...detailLines(business?.fields ?? [], draft.details).map(({ label, value }) =>
-      line(label, value, 'details'),
-    ),
+    ...(given.length > 0 ? given : nothingGiven).map(({ label, value }) => line(label, value, 'details')),
   ].filter(({ value }) => value !== '')
 }

@@ -1,5 +1,5 @@
 import type { DayView, FreeSlot, SlotView } from '../contract/models'
-import { dateInWords, nearDayInWords, timeInWords } from '../contract/wording'
+import { dateInWords, timeInWords } from '../contract/wording'
 
 /** How the days and slots of the booking window are said: states in words, never by colour alone. */
 
@@ -79,10 +79,6 @@ export const earliestFree = (days: ShownDay[]): FreeSlot | null => {
   }
   return null
 }
-
-/** Short enough for one line: `明天 9:00`, `11月26日（周四） 9:00`. */
-export const beginInWords = ({ date, from }: { date: string; from: string }, now: Date): string =>
-  `${nearDayInWords(date, now) ?? dateInWords(date)} ${timeInWords(from)}`
 
 /** What to do when nothing in the window is free: when the next day is released, or else to look again. */
 export const emptyWindow = (days: ShownDay[], releaseTime: string): string => {

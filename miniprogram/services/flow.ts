@@ -1,7 +1,7 @@
 import { officesFor } from '../contract/city'
 import type { AppointmentView } from '../contract/models'
 import type { NextStep } from '../contract/refusals'
-import { firstUnanswered, isSkipped, isStep, STEPS, type Step, settled } from './booking-questions'
+import { firstUnanswered, isStep, type Step, settled } from './booking-questions'
 import { currentCity, findBusiness } from './city'
 import { type DraftPatch, readDraft, startDraft, updateDraft } from './draft'
 import { goBack, goHome, open, type PageName, replaceWith, returnTo } from './navigation'
@@ -13,22 +13,11 @@ import { keptTicket } from './tickets'
 
 const pageOf = (step: Step): PageName => (step === 'mandate' ? 'agent/choose-mandate' : step)
 
-/** The step that comes after one, with what has one possible answer filled in. */
-export const nextAfter = (step: Step): Step => {
-  const city = currentCity()
-  const draft = settled(readDraft() ?? startDraft(), city)
-  const later = STEPS.slice(STEPS.indexOf(step) + 1)
-  return later.find((each) => !isSkipped(each, draft, city)) ?? 'confirm'
-}
-
 /** Opens a step, or goes back to it. Who is not registered yet registers first and then arrives there. */
 export const goTo = (step: Step): void => {
   if (isRegistered()) returnTo(pageOf(step))
   else open('register', { next: step })
 }
-
-/** Goes on from a step that has its answer. */
-export const goOn = (step: Step): void => goTo(nextAfter(step))
 
 /** Leaves the registration page for the step that sent the person there, else for the page below. */
 export const leaveRegistration = (next: string | undefined): void => {
@@ -42,8 +31,11 @@ export const beginBooking = (preset: DraftPatch = {}): void => {
   goTo(firstUnanswered(settled(startDraft(preset), city), city))
 }
 
-/** The draft that was left, at its first open question. */
-export const resumeBooking = (): void => {
+/**
+ * Goes on with the draft at its first open question: from a step that has its answer, or where a person left off.
+ * Who changed one answer is not asked again for those that still hold.
+ */
+export const goOn = (): void => {
   const city = currentCity()
   goTo(firstUnanswered(settled(readDraft() ?? startDraft(), city), city))
 }

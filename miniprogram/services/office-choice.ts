@@ -1,6 +1,6 @@
 import type { FreeSlot, OfficeAvailability, PublicCity } from '../contract/models'
+import { beginInWords } from '../contract/wording'
 import type { PublicOffice } from './city'
-import { beginInWords } from './day-words'
 import { distanceInWords, metresBetween, type Place } from './distance'
 import { hoursInWords, openNow } from './office-times'
 

@@ -28,6 +28,11 @@ describe.each(cities)('the city in %s', (name) => {
     expect(without.map(({ id }) => id)).toEqual([])
   })
 
+  test('leaves saying 原件 and 复印件 to the list of materials, which says it of each of them', () => {
+    const notes = city.businesses.flatMap(({ materials }) => materials.flatMap(({ note }) => note ?? []))
+    expect(notes.filter((note) => /原件|复印件/.test(note))).toEqual([])
+  })
+
   test('has no mobile phone number in its files', () => {
     expect(textOf(folder)).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
   })

@@ -108,8 +108,14 @@ describe('the fields of a business', () => {
   })
 
   test('name the vehicle by the first one that has a value', () => {
-    expect(vehicleIdentity(fields, { plate: '赣L12345', vin: 'LSVAU033762167890' })).toBe('plate:赣L12345')
-    expect(vehicleIdentity(fields, { plate: '', vin: 'LSVAU033762167890' })).toBe('vin:LSVAU033762167890')
+    expect(vehicleIdentity(fields, { plate: '赣L12345', vin: 'LSVAU033762167890' })).toEqual({
+      field: 'plate',
+      value: '赣L12345',
+    })
+    expect(vehicleIdentity(fields, { plate: '', vin: 'LSVAU033762167890' })).toEqual({
+      field: 'vin',
+      value: 'LSVAU033762167890',
+    })
     expect(vehicleIdentity(fields, { plate: '', vin: '', note: '备注' })).toBeNull()
     expect(vehicleIdentity([], {})).toBeNull()
   })

@@ -44,7 +44,7 @@ const examples: { [Code in RefusalCode]: Refusal } = {
   PERSON_UNKNOWN: refuse('PERSON_UNKNOWN'),
   MEMBER_EXISTS: refuse('MEMBER_EXISTS'),
   ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: false }),
-  ALREADY_BOOKED: refuse('ALREADY_BOOKED', { ...held, own: true, what: '变更登记' }),
+  ALREADY_BOOKED: refuse('ALREADY_BOOKED', { ...held, own: true, what: '变更登记', field: 'plate' }),
   DETAILS_INVALID: refuse('DETAILS_INVALID', { plate: '号牌少了 1 位' }),
   NOT_CONFIRMED: refuse('NOT_CONFIRMED', { truth: '请确认所填信息真实' }),
   APPOINTMENT_UNKNOWN: refuse('APPOINTMENT_UNKNOWN', held.number),
@@ -59,7 +59,7 @@ const variants: Refusal[] = [
   refuse('SLOT_FULL', []),
   refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 2, asAgent: false }),
   refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: true }),
-  refuse('ALREADY_BOOKED', { ...held, own: false, what: '变更登记' }),
+  refuse('ALREADY_BOOKED', { ...held, own: false, what: '变更登记', field: 'plate' }),
 ]
 const sentences = [...Object.values(examples), ...variants].map((refusal) => ({
   code: refusal.code,
@@ -146,16 +146,22 @@ test('a full slot offers the nearest one to take at once, and all others', () =>
 })
 
 test('a vehicle that somebody else has booked gives away neither number nor time', () => {
-  const { message, next } = refuse('ALREADY_BOOKED', { ...held, own: false, what: '变更登记' })
-  const told = JSON.stringify([message, next])
+  const { message, next, fields } = refuse('ALREADY_BOOKED', {
+    ...held,
+    own: false,
+    what: '变更登记',
+    field: 'plate',
+  })
+  const told = JSON.stringify([message, next, fields])
   expect(told).not.toContain(held.number)
   expect(told).not.toContain(held.when)
   expect(next.map(({ go }) => go)).toEqual(['details', 'contact'])
+  expect(fields).toEqual({ plate: '这个号码已有人预约，请核对' })
 })
 
 test('a ban says why, until when, and that the window stays open', () => {
   expect(examples.BANNED.message).toBe(
-    '因三次预约未到，您的线上预约暂停到 2026-12-31。窗口现场办理不受影响；有异议可以申诉。',
+    '因三次预约未到，您的线上预约暂停到 2026年12月31日。窗口现场办理不受影响；有异议可以申诉。',
   )
   expect(variants[0]?.message).toBe('因倒卖预约号，您的线上预约暂停。窗口现场办理不受影响；有异议可以申诉。')
 })

@@ -52,7 +52,7 @@ const cases: Case[] = [
     when: 'a ban is in force',
     facts: { bans: [banRecord()] },
     code: 'BANNED',
-    says: '三次预约未到，您的线上预约暂停到 2026-11-30',
+    says: '三次预约未到，您的线上预约暂停到 2026年11月30日',
     leads: ['appeal', 'contact'],
   },
   {

@@ -54,12 +54,10 @@ describe('SLOT_FULL', () => {
 
   test('offers the nearest free ones, the first of them to take at once', async () => {
     const refusal = await refusalAt(at('08:50'))
-    expect(refusal.message).toBe(
-      '这个时段刚刚约满了。最近的空位：今天 11月23日（周一）上午 10:00–10:30、今天 11月23日（周一）上午 10:30–11:00。',
-    )
+    expect(refusal.message).toBe('这个时段刚刚约满了。最近的空位：今天 10:00、今天 10:30。')
     expect(refusal.next).toEqual([
       {
-        label: '换到今天 11月23日（周一）上午 10:00–10:30',
+        label: '换到今天 10:00',
         go: 'slots',
         slot: { date: MONDAY, from: '10:00', to: '10:30' },
       },

@@ -88,7 +88,7 @@ test('BANNED: a ban is told with its reason and its end', async () => {
   await city().cloud.database.insert('bans', [{ ...banRecord({ subjects: [phone.openid] }) }])
   const refusal = await refusalOf(phone, renewalRequest())
   expect(refusal.code).toBe('BANNED')
-  expect(refusal.message).toContain('三次预约未到，您的线上预约暂停到 2026-11-30')
+  expect(refusal.message).toContain('三次预约未到，您的线上预约暂停到 2026年11月30日')
   expect(accepted(await phone.call('citizen.overview', {})).ban).toEqual({
     id: 'ban',
     appeal: null,
@@ -176,6 +176,7 @@ describe('ALREADY_BOOKED', () => {
       code: 'ALREADY_BOOKED',
       message: '补换领号牌已有人预约，不能重复预约。请核对填写的信息；有疑问请拨打咨询电话。',
       next: [{ go: 'details' }, { go: 'contact' }],
+      fields: { plate: '这个号码已有人预约，请核对' },
     })
     const told = JSON.stringify(refusal)
     for (const secret of [appointment.number, owner.openid, '11月24日', '9:00', appointment.person.name])

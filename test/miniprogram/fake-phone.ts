@@ -12,11 +12,22 @@ export const city = publicCity(readCity(join(__dirname, '../../city/yingtan')), 
 
 type Answer<Name extends CallName> = (input: CallInput<Name>) => CallOutput<Name> | Refusal | 'silence'
 
+interface Upload {
+  cloudPath: string
+  filePath: string
+  success(result: { fileID: string }): void
+  fail(error: { errMsg: string }): void
+}
+
 /** WeChat around a page: storage that keeps, a cloud that answers as told, and a note of where the page led. */
 export class FakePhone {
   readonly calls: CallEvent[] = []
   /** Addresses that were opened, in order; `back` for going back. */
   readonly visited: string[] = []
+  /** Files that arrived in the cloud: path there → path on the phone. */
+  readonly uploads = new Map<string, string>()
+  /** Whether files travel; calls have `silence`. */
+  filesTravel = true
   private readonly storage = new Map<string, unknown>()
   private readonly answers = new Map<string, (input: never) => unknown>()
   /** Answers wait for this; a test that wants to look in between sets it. */
@@ -35,7 +46,11 @@ export class FakePhone {
       redirectTo: go,
       reLaunch: go,
       navigateBack: () => this.visited.push('back'),
-      cloud: { callFunction: ({ data }: { data: CallEvent }) => this.serve(data) },
+      cloud: {
+        callFunction: ({ data }: { data: CallEvent }) => this.serve(data),
+        uploadFile: (options: Upload) => this.upload(options),
+        downloadFile: ({ fileID }: { fileID: string }) => this.download(fileID),
+      },
     })
     this.keep('city', city)
     this.keep('overview', overviewOf())
@@ -73,6 +88,21 @@ export class FakePhone {
 
   callsOf(name: CallName): unknown[] {
     return this.calls.filter(({ call }) => call === name).map(({ input }) => input)
+  }
+
+  private upload({ cloudPath, filePath, success, fail }: Upload) {
+    const arrive = () => {
+      if (!this.filesTravel) return fail({ errMsg: 'uploadFile:fail' })
+      this.uploads.set(cloudPath, filePath)
+      success({ fileID: `cloud://${cloudPath}` })
+    }
+    void this.delay.then(arrive)
+    return { onProgressUpdate: (hear: (event: { progress: number }) => void) => hear({ progress: 40 }) }
+  }
+
+  private async download(fileId: string): Promise<{ tempFilePath: string }> {
+    if (!this.filesTravel) throw { errMsg: 'downloadFile:fail' }
+    return { tempFilePath: `wxfile://${fileId.replace('cloud://', '')}` }
   }
 
   private async serve(event: CallEvent): Promise<{ result: unknown }> {

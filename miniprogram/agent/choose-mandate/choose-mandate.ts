@@ -1,7 +1,7 @@
 import type { Refusal } from '../../contract/refusals'
 import { loadCity } from '../../services/city'
 import { readDraft, updateDraft } from '../../services/draft'
-import { resumeBooking, resumeInPlace } from '../../services/flow'
+import { goOn, resumeInPlace } from '../../services/flow'
 import { termInWords } from '../../services/mandate-words'
 import { knownMandates, loadMandates, mandateInForce, mandatesInForce } from '../../services/mandates'
 import { open } from '../../services/navigation'
@@ -57,7 +57,7 @@ Component({
     },
     onChoose(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       updateDraft({ channel: 'agent', mandate: event.currentTarget.dataset.id })
-      resumeBooking()
+      goOn()
     },
     onApply() {
       open(this.data.others > 0 ? 'agent/mandates' : 'agent/apply')

@@ -17,7 +17,7 @@ const answers = (draft: Draft, city: PublicCity | null): Chosen[] => {
     draft.date && draft.from && draft.to
       ? `${dateInWords(draft.date)}${timeRangeInWords(draft.from, draft.to)}`
       : ''
-  const channels = { personal: '本人业务', agent: '非本人业务' }
+  const channels = { personal: '本人', agent: '代办' }
   return [
     { step: 'channel', label: '办理人', value: draft.channel ? channels[draft.channel] : '' },
     { step: 'mandate', label: '委托人', value: findMandate(draft.mandate)?.principal ?? '' },

@@ -9,6 +9,8 @@ Component({
   properties: {
     step: { type: String, value: 'channel' },
     question: String,
+    /** The business that is shown while none, or another one, is chosen: its questions are counted. */
+    business: String,
     hint: String,
   },
   data: { place: '', chosen: [] as Chosen[] },
@@ -25,10 +27,11 @@ Component({
   methods: {
     /** Reads the draft again; for a page whose draft changes while it stays open. */
     refresh() {
-      const draft = readDraft()
-      if (!draft) return
+      const kept = readDraft()
+      if (!kept) return
       const city = currentCity()
       const step = this.data.step as Step
+      const draft = this.data.business === '' ? kept : { ...kept, business: this.data.business }
       const { steps, index } = stepsOf(draft, city, step)
       this.setData({
         place: `第 ${index + 1} 步，共 ${steps.length} 步`,

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../contract/refusals'
 import { isCovered } from '../../services/booking-questions'
 import { findBusiness, loadCity } from '../../services/city'
 import { readDraft, startDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 
 /** Whether the person books for others while the business wants them in person. */
 const mustComeInPerson = (business: Business): boolean =>
@@ -34,6 +34,11 @@ Component({
       this.setData({ reading: query.read !== undefined })
       void this.load(query.business ?? readDraft()?.business)
     },
+    /** The channel may have been changed on a page above. */
+    onShow() {
+      const { business } = this.data
+      if (business) this.setData({ mustChange: mustComeInPerson(business) })
+    },
     async load(id: string | undefined) {
       this.setData({ refusal: null })
       const city = await loadCity()
@@ -60,16 +65,15 @@ Component({
       if (!business) return
       if (this.data.notCovered) {
         startDraft({ business: business.id })
-        resumeBooking()
+        goOn()
         return
       }
       const [channel, other] = business.channels
-      const draft = updateDraft({
+      updateDraft({
         business: business.id,
         ...(channel !== undefined && other === undefined ? { channel } : {}),
       })
-      if (draft.channel === undefined) resumeBooking()
-      else goOn('business-detail')
+      goOn()
     },
   },
 })

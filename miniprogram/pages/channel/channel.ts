@@ -13,12 +13,12 @@ Component({
     },
     choosePersonal() {
       updateDraft({ channel: 'personal' })
-      goOn('channel')
+      goOn()
     },
     // Under which mandate is the next question, unless there is one only.
     chooseAgent() {
       updateDraft({ channel: 'agent' })
-      goOn('channel')
+      goOn()
     },
   },
 })

@@ -5,7 +5,7 @@ import { type SummaryLine, summaryOf } from '../../services/booking-summary'
 import { findBusiness, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { type Confirmations, clearDraft, readDraft, updateDraft } from '../../services/draft'
-import { goTo, resumeBooking, showBooked } from '../../services/flow'
+import { goOn, goTo, showBooked } from '../../services/flow'
 import { leaveFaults } from '../../services/server-faults'
 import { citizen } from '../../services/session'
 import { bookingRequest, submitBooking } from '../../services/submit-booking'
@@ -45,7 +45,7 @@ Component({
       }
       const draft = readDraft()
       if (!draft || !bookingRequest(draft)) {
-        if (!this.data.sending) resumeBooking()
+        if (!this.data.sending) goOn()
         return
       }
       const { steps, index } = stepsOf(draft, city, 'confirm')
@@ -102,7 +102,7 @@ Component({
         showBooked(appointment.number)
         return
       }
-      if (reply.code === 'DETAILS_INVALID') leaveFaults(reply.fields ?? {})
+      if (reply.next.some(({ go }) => go === 'details')) leaveFaults(reply.fields ?? {})
       this.setData({
         sending: false,
         refusal: reply,

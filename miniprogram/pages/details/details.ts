@@ -7,7 +7,7 @@ import { asksPrincipal } from '../../services/booking-questions'
 import { findBusiness, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { type DraftPatch, readDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 import { findMandate } from '../../services/mandates'
 import {
   type DraftPrincipal,
@@ -38,8 +38,7 @@ Component({
       void this.load()
     },
     onShow() {
-      const faults = takeFaults()
-      if (Object.keys(faults).length > 0) this.showFaults(faults)
+      if (this.data.ready) this.showServerFaults()
     },
     async load() {
       this.setData({ refusal: null })
@@ -51,7 +50,7 @@ Component({
       const draft = readDraft()
       const business = findBusiness(city, draft?.business)
       if (!draft || !business) {
-        resumeBooking()
+        goOn()
         return
       }
       const values = Object.fromEntries(business.fields.map(({ key }) => [key, draft.details[key] ?? '']))
@@ -64,6 +63,7 @@ Component({
         asksPrincipal: asksPrincipal(draft),
         principal: draft.principal ?? NO_PRINCIPAL,
       })
+      this.showServerFaults()
     },
     retry() {
       void this.load()
@@ -110,7 +110,11 @@ Component({
         ...(this.data.asksPrincipal ? principalFaults(principal, now()) : {}),
       }
       if (Object.keys(faults).length > 0) this.showFaults(faults)
-      else goOn('details')
+      else goOn()
+    },
+    showServerFaults() {
+      const faults = takeFaults()
+      if (Object.keys(faults).length > 0) this.showFaults(faults)
     },
     showFaults(faults: Record<string, string>) {
       this.setData({ faults })

@@ -3,7 +3,7 @@ import { isCareMode, setCareMode } from '../../services/appearance'
 import { cityAt, currentCity, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { clearDraft, readDraft } from '../../services/draft'
-import { beginBooking, resumeBooking } from '../../services/flow'
+import { beginBooking, goOn } from '../../services/flow'
 import { open, type PageName } from '../../services/navigation'
 import { lastOverview, loadOverview } from '../../services/session'
 import { askAfterMissing, markSeen, withdrawnTickets } from '../../services/withdrawn'
@@ -72,7 +72,7 @@ Component({
       beginBooking()
     },
     onResume() {
-      resumeBooking()
+      goOn()
     },
     onForget() {
       clearDraft()

@@ -6,7 +6,7 @@ import { currentCity, findBusiness, findOffice, loadCity } from '../../services/
 import { now } from '../../services/clock'
 import type { Place } from '../../services/distance'
 import { readDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 import { type OfficeOrder, type OfficeRow, officeRows } from '../../services/office-choice'
 
 Component({
@@ -35,7 +35,7 @@ Component({
       }
       const { channel, business } = draft ?? {}
       if (channel === undefined || !findBusiness(city, business) || business === undefined) {
-        resumeBooking()
+        goOn()
         return
       }
       if (this.data.loading) return
@@ -87,7 +87,7 @@ Component({
     },
     pick(event: WechatMiniprogram.CustomEvent<{ office: string }>) {
       updateDraft({ office: event.detail.office })
-      goOn('office')
+      goOn()
     },
   },
 })

@@ -103,6 +103,8 @@ Component({
         this.showFirstFault()
       } else {
         this.setData({ refusal: reply })
+        // It stands below the form, which may be longer than the screen.
+        wx.pageScrollTo({ selector: '#refusal', fail: () => undefined })
       }
     },
     showFirstFault() {

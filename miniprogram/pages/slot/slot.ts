@@ -1,10 +1,9 @@
 import type { FreeSlot, SlotView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
-import { dateInWords, whenInWords } from '../../contract/wording'
+import { beginInWords, dateInWords, whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'
 import {
-  beginInWords,
   dayExplanation,
   earliestFree,
   emptyWindow,
@@ -13,7 +12,7 @@ import {
   withinTerm,
 } from '../../services/day-words'
 import { type Draft, dropSlot, readDraft, updateDraft } from '../../services/draft'
-import { goOn, resumeBooking } from '../../services/flow'
+import { goOn } from '../../services/flow'
 import { findMandate } from '../../services/mandates'
 
 type Choice = Pick<FreeSlot, 'date' | 'from' | 'to'>
@@ -55,7 +54,7 @@ Component({
     async load() {
       const draft = readDraft()
       if (!draft?.channel || !draft.business || !draft.office) {
-        resumeBooking()
+        goOn()
         return
       }
       if (this.data.loading) return
@@ -127,7 +126,7 @@ Component({
       this.look(slot.date)
     },
     next() {
-      if (this.data.chosen) goOn('slot')
+      if (this.data.chosen) goOn()
     },
   },
 })

@@ -1,15 +1,22 @@
 import { element } from './dom'
-import type { PageView } from './page'
 
 export interface PullDown {
   start(): void
   stop(): void
 }
 
+/** What of a page pulling needs. */
+interface Pullable {
+  readonly viewport: HTMLElement
+  readonly scroller: HTMLElement
+  readonly allowsPullDown: boolean
+  call(hook: string): unknown
+}
+
 const threshold = 60
 
 /** Pulling a page down at its top calls `onPullDownRefresh`, if the page allows it. */
-export function installPullDown(page: PageView): PullDown {
+export function installPullDown(page: Pullable): PullDown {
   const indicator = element('div', 'phone-pull-down')
   indicator.append(element('span', 'phone-spinner'))
   let startY: number | null = null

@@ -16,8 +16,10 @@ beforeEach(() => {
   phone.keepDraft(choices)
 })
 
-const header = (step: string) =>
-  renderComponent('components/step-header/step-header', { properties: { step, question: '您什么时候来？' } })
+const header = (step: string, business = '') =>
+  renderComponent('components/step-header/step-header', {
+    properties: { step, question: '您什么时候来？', business },
+  })
 const answers = (step: string): string[] => header(step).querySelectorAll('.answer').map(wordsOf)
 
 it('a step says its question, where it stands, and what was chosen before it', () => {
@@ -35,7 +37,13 @@ it('what comes after the step is not shown, and the first step shows nothing', (
 
 it('what was never asked is not shown', () => {
   phone.keepDraft({ ...choices, business: 'driver-renewal', office: 'vehicle-office' })
-  expect(answers('slot').join()).not.toContain('网点')
+  expect(answers('slot')).toEqual(['本人', '期满换证'])
+})
+
+it('the questions of the business that is shown are counted, whichever was chosen', () => {
+  expect(wordsOf(header('business-detail', 'driver-renewal'))).toContain('第 2 步，共 4 步')
+  phone.keepDraft({ channel: 'personal' })
+  expect(wordsOf(header('business-detail', 'driver-renewal'))).toContain('第 2 步，共 4 步')
 })
 
 it('a tap on an answer leads to its question', async () => {

@@ -46,6 +46,21 @@ it('an agent is told that the person must come, and the booking becomes a person
   expect(phone.draft).toMatchObject({ business: 'vehicle-co-owner', channel: 'personal' })
 })
 
+it('a channel that was changed on the way back is heeded', async () => {
+  phone.keepDraft({ channel: 'personal' })
+  const page = await openPage('business-detail', { business: 'vehicle-co-owner' })
+  expect(page.data.mustChange).toBe(false)
+  phone.keepDraft({ channel: 'agent', business: 'vehicle-co-owner' })
+  await callMethod(page, 'onShow')
+  expect(page.data.mustChange).toBe(true)
+})
+
+it('the questions of the business are counted before it is taken', async () => {
+  phone.keepDraft({ channel: 'personal' })
+  const page = await openPage('business-detail', { business: 'driver-renewal' })
+  expect(wordsOf(page)).toContain('第 2 步，共 4 步')
+})
+
 it('a business that is not in the catalogue any more leads back to the list', async () => {
   const page = await openPage('business-detail', { business: 'gone' })
   expect(page.data.refusal).toMatchObject({ code: 'BUSINESS_UNKNOWN' })

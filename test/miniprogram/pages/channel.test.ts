@@ -46,6 +46,12 @@ it('an agent’s mandates are asked for before they are needed; nobody else’s'
   expect(phone.callsOf('mandate.list')).toHaveLength(1)
 })
 
+it('a business that was chosen before, in the guide, is not asked for again', async () => {
+  phone.keepDraft({ business: 'ebike-register' })
+  await tap((await openPage('channel')).querySelectorAll('.choice')[0])
+  expect(phone.visited).toEqual(['/pages/office/office'])
+})
+
 it('what was chosen before is marked in words', async () => {
   phone.keepDraft({ channel: 'agent' })
   const choices = (await openPage('channel')).querySelectorAll('.choice').map(wordsOf)

@@ -23,6 +23,13 @@ beforeEach(() => {
   phone.answer('appointment.create', () => ({ appointment: appointment(), replayed: false }))
 })
 
+/** What waits for the details page, in the page's own modules: pages run with scripts of their own. */
+const takeFaults = () =>
+  jest
+    .requireActual<typeof import('../../../miniprogram/services/server-faults')>(
+      '../../../miniprogram/services/server-faults',
+    )
+    .takeFaults()
 const requests = () => phone.callsOf('appointment.create')
 /** Answers to come wait until it is called. */
 const holdAnswers = (): (() => void) => {
@@ -67,6 +74,14 @@ it('an office that is the only one cannot be changed', async () => {
   for (const line of page.querySelectorAll('.line')) await tap(line)
   expect(phone.visited).not.toContain('/pages/office/office')
   expect(wordsOf(page)).toContain('第 4 步，共 4 步')
+})
+
+it('a business whose fields were all left empty still leads to them', async () => {
+  phone.keepDraft({ ...choices, details: { ebikePlate: '' } })
+  const page = await openPage('confirm')
+  expect(wordsOf(page)).toContain('办理信息没有填写')
+  await tap(page.querySelectorAll('.line').at(-1))
+  expect(phone.visited).toEqual(['/pages/details/details'])
 })
 
 it('nothing is sent before everything is ticked, and what is missing says so', async () => {
@@ -173,11 +188,23 @@ it('values that the server finds wrong wait for the details page', async () => {
   phone.answer('appointment.create', () => refuse('DETAILS_INVALID', { ebikePlate: '请照号牌核对' }))
   const page = await openPage('confirm')
   await callMethod(page, 'submit')
-  const { takeFaults } = jest.requireActual<typeof import('../../../miniprogram/services/server-faults')>(
-    '../../../miniprogram/services/server-faults',
-  )
   expect(takeFaults()).toEqual({ ebikePlate: '请照号牌核对' })
   expect(takeFaults()).toEqual({})
+})
+
+it('a vehicle that somebody else has booked leads to the number, which may be mistyped', async () => {
+  phone.answer('appointment.create', () =>
+    refuse('ALREADY_BOOKED', {
+      own: false,
+      number: '261125000001',
+      when: '明天 9:00',
+      what: '补换领号牌',
+      field: 'ebikePlate',
+    }),
+  )
+  const page = await openPage('confirm')
+  await callMethod(page, 'submit')
+  expect(takeFaults()).toEqual({ ebikePlate: '这个号码已有人预约，请核对' })
 })
 
 it('confirmations that the server misses stand at their ticks', async () => {

@@ -1,14 +1,13 @@
 import type { NextStep } from '../../../miniprogram/contract/refusals'
 import { stepsOf } from '../../../miniprogram/services/booking-questions'
-import { readDraft, startDraft } from '../../../miniprogram/services/draft'
+import { readDraft, startDraft, updateDraft } from '../../../miniprogram/services/draft'
 import {
   beginBooking,
   bookAgain,
   follow,
+  goOn,
   goTo,
   leaveRegistration,
-  nextAfter,
-  resumeBooking,
   showBooked,
 } from '../../../miniprogram/services/flow'
 import { lastOverview } from '../../../miniprogram/services/session'
@@ -43,7 +42,8 @@ it('six questions are counted, and reading about a business belongs to choosing 
 
 it('a business that one office handles asks for no office, and takes it', () => {
   startDraft({ channel: 'personal', business: oneOffice })
-  expect(nextAfter('business-detail')).toBe('slot')
+  goOn()
+  expect(led()).toEqual(['slot'])
   expect(readDraft()?.office).toBe('vehicle-office')
   expect(stepsOf(readDraft() ?? startDraft(), city).steps).not.toContain('office')
 })
@@ -98,8 +98,33 @@ it('ten pages are never exceeded', () => {
 
 it('a draft that was left is taken up at its first open question', () => {
   startDraft({ channel: 'personal', business: manyOffices, office: 'ebike-yuehu' })
-  resumeBooking()
+  goOn()
   expect(led()).toEqual(['slot'])
+})
+
+const answered = { ...slot, channel: 'personal' as const, office: 'ebike-yuehu' }
+
+it('after one answer was changed, those that still hold are not asked again', () => {
+  startDraft({ ...answered, business: manyOffices, details: { frameCode: '119822108000123' } })
+  updateDraft({ from: '10:00', to: '10:30' })
+  goOn()
+  updateDraft({ office: 'ebike-gaoxin' })
+  goOn()
+  expect(led()).toEqual(['confirm', 'slot'])
+})
+
+it('what may stay empty is asked once', () => {
+  startDraft({ ...answered, business: 'ebike-plates' })
+  goOn()
+  updateDraft({ details: { ebikePlate: '' } })
+  goOn()
+  expect(led()).toEqual(['details', 'confirm'])
+})
+
+it('a business that the other channel cannot book is read again, where it says so', () => {
+  startDraft({ ...answered, business: 'vehicle-co-owner', channel: 'agent' })
+  goOn()
+  expect(led()).toEqual(['business-detail'])
 })
 
 it('an appointment can be made again with the same business and place, in a new draft', () => {

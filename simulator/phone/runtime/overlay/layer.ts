@@ -4,20 +4,35 @@ export interface Layer {
   close(): void
 }
 
-// The browser's click after the tap that opened a layer must not close it again.
-const ghostClickMs = 400
-
 /** Shows something above the page, behind it a mask. `onMask` is called when the mask is tapped. */
 export function openLayer(content: HTMLElement, onMask?: () => void): Layer {
-  const openedAt = performance.now()
   const layer = element('div', 'phone-layer')
+  ignoreGhostClick(layer)
   const mask = element('div', 'phone-mask')
   layer.append(mask, content)
-  mask.addEventListener('click', () => {
-    if (performance.now() - openedAt > ghostClickMs) onMask?.()
-  })
+  mask.addEventListener('click', () => onMask?.())
   document.body.append(layer)
   return { close: () => layer.remove() }
+}
+
+// After the tap that opened a layer the browser clicks on whatever the layer shows at that place. Such a click comes
+// without a press; those of keyboards and assistive technology, which have none either, count no clicks.
+function ignoreGhostClick(layer: HTMLElement): void {
+  let isPressed = false
+  layer.addEventListener(
+    'pointerdown',
+    () => {
+      isPressed = true
+    },
+    true,
+  )
+  layer.addEventListener(
+    'click',
+    (event) => {
+      if (!isPressed && event.detail > 0) event.stopPropagation()
+    },
+    true,
+  )
 }
 
 /** The same, to be answered once. */

@@ -39,7 +39,8 @@ export function captureScreen(): void {
 export const device = {
   setScreenBrightness: asyncApi('setScreenBrightness', ({ value }: { value: number }) => {
     brightness = value
-    document.documentElement.style.setProperty('--brightness', String(0.4 + value * 0.6))
+    // What the phone begins with looks like the page; only darker settings can be shown.
+    document.documentElement.style.setProperty('--brightness', String(Math.min(1, 0.4 + value)))
   }),
   getScreenBrightness: asyncApi('getScreenBrightness', () => ({ value: brightness })),
   setKeepScreenOn: asyncApi('setKeepScreenOn', (options: { keepScreenOn: boolean }) => {

@@ -1,0 +1,107 @@
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { root } from '../../scripts/build/paths'
+import { findBrowser, howToInstallBrowser } from '../../scripts/find-browser.mjs'
+import { buildOnce } from '../../simulator/keep-built'
+
+const folder = path.join(root, 'docs', 'screenshots')
+/** Pictures travel with every clone. */
+const largestBytes = 120 * 1024
+
+/** `npm run screenshots`: the pictures of the READMEs, taken of the running product. The same in every run. */
+async function takeScreenshots(): Promise<void> {
+  const browser = findBrowser()
+  if (browser === undefined) throw new Error(howToInstallBrowser)
+  // Read when the module is loaded.
+  process.env.CHROMIUM = browser
+  const { JourneyWorld, MORNING } = await import('./use-simulator')
+  const { rest } = await import('./album')
+  const { shippedCity } = await import('../helpers/simulated-city')
+  const steps = await import('./booking-steps')
+  const { back, button, see } = await import('./find')
+
+  await buildOnce()
+  mkdirSync(folder, { recursive: true })
+  const world = await JourneyWorld.start(shippedCity())
+
+  const shoot = async (page: Page, name: string) => {
+    world.cloud.clock.set(MORNING)
+    await rest(page)
+    const file = path.join(folder, `${name}.png`)
+    await page.screenshot({ path: file })
+    const { size } = statSync(file)
+    if (size > largestBytes) throw new Error(`${name}.png has ${size} bytes, more than ${largestBytes}`)
+    console.log(`${name}.png ${Math.round(size / 1024)} KB`)
+  }
+
+  try {
+    const scale = { deviceScaleFactor: 1.5 }
+    const { page, context } = await world.phone('wang', scale)
+    await see(page, '先预约，再来办，少排队')
+    await shoot(page, 'home')
+    await steps.beginBooking(page)
+    await see(page, '先登记您本人的信息')
+    await shoot(page, 'register')
+
+    await world.register('wang')
+    await page.goto(world.address('wang'))
+    await steps.beginBooking(page)
+    await steps.choosePersonal(page)
+    await steps.searchPlates(page)
+    await shoot(page, 'business')
+    await steps.openEbikeRegistration(page)
+    await button(page, '预约这项业务').tap()
+    await see(page, '最早可约：今天')
+    await shoot(page, 'office')
+    await steps.chooseOffice(page)
+    await steps.pickSlot(page, '11月25日（周三）', '上午 9:00–9:30')
+    await page
+      .locator('.phone-page:not([hidden]) .phone-scroller')
+      .evaluate((scroller) => scroller.scrollTo(0, 0))
+    await shoot(page, 'slot')
+    await button(page, '就约这个时间').tap()
+    await steps.fillDetails(page)
+    await shoot(page, 'details')
+    await button(page, '下一步').tap()
+    await see(page, '请核对，没有问题就提交')
+    await shoot(page, 'confirm')
+
+    // Booked from here, since a phone makes another number each time.
+    const { appointment } = await world.call('wang', 'appointment.create', {
+      requestId: 'screenshots-00001',
+      channel: 'personal',
+      business: 'ebike-register',
+      office: 'ebike-yuehu',
+      date: '2026-11-25',
+      from: '09:00',
+      details: { frameCode: steps.FRAME_CODE },
+      confirmations: { materials: true, entryRequirements: true, truth: true },
+    })
+    await page.goto(world.address('wang', { page: `pages/ticket/ticket?number=${appointment.number}` }))
+    await see(page, '到了以后')
+    await shoot(page, 'ticket')
+    await page.goto(world.address('wang'))
+    await see(page, '出示凭证')
+    await button(page, '我的预约').tap()
+    await see(page, '将要办理')
+    await shoot(page, 'mine')
+    await back(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.waitForSelector('html[data-theme=dark]', { state: 'attached' })
+    await shoot(page, 'dark')
+
+    const storageState = await context.storageState()
+    const care = await world.phone('wang', { ...scale, storageState, settings: { fontSize: '22' } })
+    await see(care.page, '出示凭证')
+    await shoot(care.page, 'care')
+    await world.end()
+  } finally {
+    await world.stop()
+  }
+}
+
+takeScreenshots().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
