@@ -1,6 +1,6 @@
 import type { City } from '../../miniprogram/contract/city'
 import type { MandateEvent, MandateState } from '../../miniprogram/contract/mandate'
-import type { MandateRecord, StaffRecord } from './records'
+import type { StaffRecord } from './records'
 
 /** The life of a mandate, and who may decide about it. */
 
@@ -41,7 +41,3 @@ export const scopesOf = (city: City, staff: StaffRecord): string[] => {
 /** What an agent may handle for others in this city. */
 export const agentBusinesses = (city: City): string[] =>
   city.businesses.filter(({ channels }) => channels.includes('agent')).map(({ id }) => id)
-
-/** Whether a mandate carries an appointment on a date. */
-export const isInForce = (mandate: MandateRecord, date: string): boolean =>
-  mandate.state === 'approved' && mandate.from <= date && date <= mandate.until

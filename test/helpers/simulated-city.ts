@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {
   AppointmentRecord,
+  AuditRecord,
   BanRecord,
   CitizenRecord,
+  MandateRecord,
   SlotRecord,
+  StaffRecord,
 } from '../../cloudfunctions/domain/records'
 import { api, type CallInput, type CallName, type CallOutput } from '../../miniprogram/contract/api'
 import type { City } from '../../miniprogram/contract/city'
@@ -18,6 +21,7 @@ import { type Cloud, startCloud } from '../../simulator/cloud/cloud'
 import type { Invocation } from '../../simulator/cloud/invocations'
 import { prepareCloud } from '../../simulator/prepare'
 import { at } from '../fixtures/instant'
+import { staffRecord } from '../fixtures/staff-record'
 import { inventedPerson } from './citizens'
 import { until } from './until'
 
@@ -25,29 +29,37 @@ import { until } from './until'
 export const shippedCity = (): City => readCity(join(root, 'city', 'yingtan'))
 
 /** The city as it is shipped but for its policy. The window is short unless told: slots take time to make. */
-export const shippedCityWith = ({ booking, cancelling, rate }: PolicyChanges = {}): City => {
+export const shippedCityWith = (changes: PolicyChanges = {}): City => {
   const city = shippedCity()
   return {
     ...city,
     policy: {
       ...city.policy,
-      booking: { ...city.policy.booking, daysAhead: 4, ...booking },
-      cancelling: { ...city.policy.cancelling, ...cancelling },
-      rate: { ...city.policy.rate, ...rate },
+      booking: { ...city.policy.booking, daysAhead: 4, ...changes.booking },
+      cancelling: { ...city.policy.cancelling, ...changes.cancelling },
+      penalties: { ...city.policy.penalties, ...changes.penalties },
+      agents: { ...city.policy.agents, ...changes.agents },
+      signals: { ...city.policy.signals, ...changes.signals },
+      rate: { ...city.policy.rate, ...changes.rate },
     },
   }
 }
 
 type PolicyChanges = {
-  [Part in 'booking' | 'cancelling' | 'rate']?: Partial<City['policy'][Part]>
+  [Part in 'booking' | 'cancelling' | 'penalties' | 'agents' | 'signals' | 'rate']?: Partial<
+    City['policy'][Part]
+  >
 }
 
 /** What is stored, by collection. */
 interface Stored {
   appointments: AppointmentRecord
+  audit: AuditRecord
   bans: BanRecord
   citizens: CitizenRecord
+  mandates: MandateRecord
   slots: SlotRecord
+  staff: StaffRecord
 }
 
 export interface Phone {
@@ -114,6 +126,12 @@ export class SimulatedCity {
   /** What the n-th invented person types to register. */
   registrationOf(n: number): CallInput<'citizen.register'> {
     return { ...inventedPerson(n), consent: this.city.policy.consent.version }
+  }
+
+  /** The phone of somebody of the staff; of the whole city unless told. */
+  async staff(openid: string, changes: Partial<StaffRecord> = {}): Promise<Phone> {
+    await this.cloud.database.insert('staff', [{ ...staffRecord({ _id: openid, ...changes }) }])
+    return this.phone(openid)
   }
 
   async runTimer(): Promise<void> {
