@@ -1,6 +1,7 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
 import type { BanView } from '../../../miniprogram/contract/blacklist'
 import { refuse } from '../../../miniprogram/contract/refusals'
+import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
@@ -24,7 +25,10 @@ const write = async (page: SimulatedRoot, value: string) => {
   says(page.querySelector('.words'), 'change', { key: 'words', value })
   await settled()
 }
-const submit = (page: SimulatedRoot) => callMethod(page, 'submit')
+const submit = async (page: SimulatedRoot) => {
+  await tap(page.querySelector('.submit'))
+  await settled()
+}
 
 it('says why, until when and what stays open', async () => {
   expect(wordsOf(await openPage('appeal'))).toContain(

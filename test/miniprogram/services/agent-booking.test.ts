@@ -2,7 +2,7 @@ import { isCovered, stepsOf } from '../../../miniprogram/services/booking-questi
 import { summaryOf } from '../../../miniprogram/services/booking-summary'
 import { now } from '../../../miniprogram/services/clock'
 import { readDraft, startDraft, updateDraft } from '../../../miniprogram/services/draft'
-import { beginBooking, bookAgain, nextAfter, resumeBooking } from '../../../miniprogram/services/flow'
+import { beginBooking, bookAgain, goOn } from '../../../miniprogram/services/flow'
 import { bookingRequest } from '../../../miniprogram/services/submit-booking'
 import { agentChoices, owner, unitItself } from '../agent-draft'
 import { agentAppointment } from '../appointment'
@@ -28,27 +28,28 @@ it('which mandate is asked only among several', () => {
 
 it('the only mandate is taken without a question', () => {
   startDraft({ channel: 'agent' })
-  expect(nextAfter('channel')).toBe('business')
+  goOn()
+  expect(last()).toBe('/pages/business/business')
   expect(readDraft()?.mandate).toBe('mandate-unit')
 })
 
 it('a draft whose mandate has ended meanwhile asks for another one', () => {
   phone.keepDraft({ ...agentChoices, principal: unitItself })
   phone.keep('mandates', mandateList(mandate({ state: 'revoked' })))
-  resumeBooking()
+  goOn()
   expect(last()).toBe('/agent/choose-mandate/choose-mandate')
 })
 
 it('a business that the mandate does not name is asked for again', () => {
   phone.keepDraft({ ...agentChoices, business: 'ebike-change' })
-  resumeBooking()
+  goOn()
   expect(last()).toBe('/pages/business/business')
 })
 
 it('a day beyond the term is asked for again', () => {
   phone.keep('mandates', mandateList(mandate({ until: '2026-11-24' })))
   phone.keepDraft({ ...agentChoices, principal: unitItself })
-  resumeBooking()
+  goOn()
   expect(last()).toBe('/pages/slot/slot')
 })
 
@@ -68,7 +69,7 @@ it.each([
   ['an owner with a wrong ID number', { principal: { ...owner, idNumber: '1' } }, 'details'],
 ])('with %s as principal the first open question is found', (_who, more, step) => {
   phone.keepDraft({ ...agentChoices, ...more })
-  resumeBooking()
+  goOn()
   expect(last()).toBe(`/pages/${step}/${step}`)
 })
 

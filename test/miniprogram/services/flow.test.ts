@@ -14,6 +14,7 @@ import { lastOverview } from '../../../miniprogram/services/session'
 import { keepTicket } from '../../../miniprogram/services/tickets'
 import { appointment } from '../appointment'
 import { city, FakePhone } from '../fake-phone'
+import { mandate, mandateList } from '../mandate'
 
 /** Handled in one office and asking for nothing; and its opposite. */
 const oneOffice = city.businesses.find(({ category }) => category === 'driver')?.id ?? ''
@@ -121,10 +122,11 @@ it('what may stay empty is asked once', () => {
   expect(led()).toEqual(['details', 'confirm'])
 })
 
-it('a business that the other channel cannot book is read again, where it says so', () => {
+it('a business that the other channel cannot book is asked for again', () => {
+  phone.keep('mandates', mandateList(mandate()))
   startDraft({ ...answered, business: 'vehicle-co-owner', channel: 'agent' })
   goOn()
-  expect(led()).toEqual(['business-detail'])
+  expect(led()).toEqual(['business'])
 })
 
 it('an appointment can be made again with the same business and place, in a new draft', () => {

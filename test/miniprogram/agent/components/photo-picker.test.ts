@@ -48,11 +48,10 @@ it('while it is on its way that is said, with how far it is', async () => {
   const component = picker()
   const told = emitted(component, 'change')
   let arrive = () => {}
-  await tap(component.querySelector('.add'))
   phone.delay = new Promise((resolve) => {
     arrive = resolve
   })
-  await settled()
+  await add(component)
   expect(last(told)).toEqual({ photos: [], unsent: '照片还在上传，请稍等' })
   expect(wordsOf(component)).toContain('正在上传')
   arrive()
