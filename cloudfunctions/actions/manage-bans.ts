@@ -33,6 +33,12 @@ const answerWith = async (ban: BanRecord, now: Date) => {
   return view ? done({ ban: view }) : refused(refuse('BAN_UNKNOWN'))
 }
 
+/** One entry as it is now. */
+export const readBan = actionFor<'ban.read'>()({
+  gather: (input) => banWith(input.ban),
+  act: (ban, _input, { now }) => (ban === null ? refused(refuse('BAN_UNKNOWN')) : answerWith(ban, now)),
+})
+
 const numberFault = (appointment: string): string | null =>
   v.is(AppointmentNumber, appointment) ? null : '预约号是 12 位数字，请核对'
 

@@ -26,9 +26,16 @@ const appealView = ({ words, at, decision, answer }: Appeal): AppealView => ({
   answer,
 })
 
+/** What a manager said last, where it does not answer the appeal. */
+const noteOf = ({ history, appeal }: BanRecord): string | null => {
+  const words = history.at(-1)?.words ?? null
+  return words === appeal?.answer ? null : words
+}
+
 export const banView = (ban: BanRecord): BanView => ({
   id: ban._id,
   reason: ban.reason,
   until: ban.until && dateOf(ban.until),
+  note: noteOf(ban),
   appeal: ban.appeal && appealView(ban.appeal),
 })

@@ -1,6 +1,6 @@
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
 import { listSignals } from '../actions/list-signals'
-import { enterBan, judgeBan, listBans } from '../actions/manage-bans'
+import { enterBan, judgeBan, listBans, readBan } from '../actions/manage-bans'
 import { addMember, listTeam, removeMember } from '../actions/manage-team'
 import { listMandateQueue, reviewMandate } from '../actions/review-mandates'
 import { dispatch } from '../platform/dispatch'
@@ -13,6 +13,7 @@ export const main = dispatch<'staff'>({
   'mandate.return': returnMandate,
   'mandate.revoke': revokeMandate,
   'ban.queue': listBans,
+  'ban.read': readBan,
   'ban.add': enterBan,
   'ban.judge': judgeBan,
   'signal.list': listSignals,

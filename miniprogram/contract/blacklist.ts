@@ -31,6 +31,8 @@ export interface BanView {
   reason: string
   /** A date; null = until a manager lifts it. */
   until: string | null
+  /** What a manager said last, where it does not answer the appeal. */
+  note: string | null
   appeal: AppealView | null
 }
 

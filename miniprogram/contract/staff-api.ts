@@ -82,6 +82,12 @@ export const staffApi = {
       skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
     }),
   }),
+  'ban.read': answers<{ ban: BanEntryView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({ ban: Id }),
+  }),
   'ban.add': answers<{ ban: BanEntryView }>()({
     function: 'staff',
     role: 'manager',

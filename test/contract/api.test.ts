@@ -47,6 +47,7 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'mandate.return': { mandate: 'a-mandate', revision: 1, reason: 'seal', words: '看不清' },
   'mandate.revoke': { mandate: 'a-mandate', revision: 1, reason: 'misuse', words: '' },
   'ban.queue': { list: 'appealed', skip: 0 },
+  'ban.read': { ban: 'ban-1' },
   'ban.add': {
     requestId: 'abcdefghijklmnop',
     idNumber: '1',

@@ -47,6 +47,7 @@ export const banPageView = (ban: BanEntryView, now: Date): BanPageView => ({
     { label: '依据', value: ban.evidence, more: '' },
     { label: '谁加入的', value: ban.by, more: '' },
     { label: '期限', value: untilInWords(ban.until), more: `从 ${fullDateInWords(ban.from)} 开始` },
+    { label: '处理说明', value: ban.note ?? '', more: '' },
   ].filter(({ value }) => value !== ''),
   appeal: appealOf(ban, now),
   open: ban.state === 'in-force' && hasOpenAppeal(ban),

@@ -5,7 +5,7 @@ import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { fullDateInWords } from '../../services/full-date'
-import { findBan, openBan, openedBan } from '../opened-ban'
+import { openBan, openedBan } from '../opened-ban'
 import { type BanPageView, banPageView } from './ban-view'
 
 const ANSWER: Field = {
@@ -59,12 +59,9 @@ Component({
       else void this.load()
     },
     async load() {
-      const found = await findBan(this.data.id)
-      if ('code' in found) this.setData({ refusal: found })
-      else {
-        this.setData({ refusal: null })
-        this.show(found)
-      }
+      const reply = await call('ban.read', { ban: this.data.id })
+      this.setData({ refusal: reply.ok ? null : reply })
+      if (reply.ok) this.show(reply.data.ban)
     },
     show(ban: BanEntryView) {
       openBan(ban)

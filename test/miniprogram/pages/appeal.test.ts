@@ -7,7 +7,7 @@ import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
 
-const ban: BanView = { id: 'ban', reason: '多次预约未到', until: '2027-02-01', appeal: null }
+const ban: BanView = { id: 'ban', reason: '多次预约未到', until: '2027-02-01', note: null, appeal: null }
 const WORDS = '那几天我住院了，有出院记录'
 const appealed: BanView = {
   ...ban,

@@ -85,7 +85,7 @@ it('a newer catalogue is fetched and shown', async () => {
 })
 
 it('a ban says why and until when, and offers no booking', async () => {
-  overview.ban = { id: 'ban', reason: '多次预约未到', until: '2027-02-01', appeal: null }
+  overview.ban = { id: 'ban', reason: '多次预约未到', until: '2027-02-01', note: null, appeal: null }
   overview.strikes.strikes = [{ kind: 'no-show', date: '2026-11-20' }]
   const page = await openPage('home')
   expect(wordsOf(page)).toContain('因多次预约未到，线上预约暂停到 2027年2月1日。窗口现场办理不受影响')

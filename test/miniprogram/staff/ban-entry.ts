@@ -20,6 +20,7 @@ export const banEntry = (changes: Partial<BanEntryView> = {}): BanEntryView => (
   from: '2026-11-20',
   until: '2027-02-01',
   state: 'in-force',
+  note: null,
   appeal: null,
   ...changes,
 })

@@ -14,6 +14,7 @@ beforeEach(() => {
   phone = new FakePhone()
   stored = banEntry()
   Object.assign(wx, { pageScrollTo: () => undefined })
+  phone.answer('ban.read', () => ({ ban: stored }))
   phone.answer('ban.queue', ({ list }) => {
     const belongs =
       list === (stored.state !== 'in-force' ? 'ended' : 'in-force') ||
@@ -55,6 +56,11 @@ it('an entry says who, why, on what grounds, by whom and for how long', async ()
   const words = wordsOf(await open())
   for (const part of ['生效中', '陈建国', '核验时发现替他人办理', '管理员', '从 2026年11月20日'])
     expect(words).toContain(part)
+})
+
+it('what a manager said last stands in the entry', async () => {
+  stored = banEntry({ note: '材料已经补齐' })
+  expect(wordsOf(await open())).toContain('材料已经补齐')
 })
 
 it('somebody who never registered is named so', async () => {
@@ -159,6 +165,6 @@ it('without a network the answer stays written', async () => {
 })
 
 it('an entry that is not found is refused with the way home', async () => {
-  phone.answer('ban.queue', () => ({ bans: [], more: false }))
+  phone.answer('ban.read', () => refuse('BAN_UNKNOWN'))
   expect(wordsOf(await open())).toContain('没有找到这条记录')
 })
