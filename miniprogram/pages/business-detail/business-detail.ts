@@ -1,7 +1,7 @@
 import type { Business } from '../../contract/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { isCovered } from '../../services/booking-questions'
-import { findBusiness, loadCity } from '../../services/city'
+import { currentCity, findBusiness, loadCity } from '../../services/city'
 import { readDraft, startDraft, updateDraft } from '../../services/draft'
 import { goOn } from '../../services/flow'
 
@@ -36,8 +36,16 @@ Component({
     },
     /** The channel may have been changed on a page above. */
     onShow() {
-      const { business } = this.data
-      if (business) this.setData({ mustChange: mustComeInPerson(business) })
+      if (this.data.business) this.judge(this.data.business)
+    },
+    /** What the booking that is being made means for this business. */
+    judge(business: Business) {
+      const mustChange = mustComeInPerson(business)
+      this.setData({
+        mustChange,
+        notCovered: !mustChange && isBeyondMandate(business),
+        needs: readDraft()?.channel === 'agent' ? (currentCity()?.agentGuide.needs ?? []) : [],
+      })
     },
     async load(id: string | undefined) {
       this.setData({ refusal: null })
@@ -51,10 +59,8 @@ Component({
         business,
         categoryName: city.categories.find(({ id }) => id === business.category)?.name ?? '',
         inPersonOnly: !business.channels.includes('agent'),
-        mustChange: mustComeInPerson(business),
-        notCovered: !mustComeInPerson(business) && isBeyondMandate(business),
-        needs: readDraft()?.channel === 'agent' ? city.agentGuide.needs : [],
       })
+      this.judge(business)
       wx.setNavigationBarTitle({ title: business.name })
     },
     retry() {

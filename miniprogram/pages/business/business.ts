@@ -96,9 +96,10 @@ Component({
       this.setData({
         query,
         asked: query.trim() !== '',
-        found: searchBusinesses({ ...city, businesses: offered(city) }, query).map((business) =>
-          businessLineAmongAll(business, city.categories),
-        ),
+        // Searched among all, so that what comes closest is not offered in the place of what was meant.
+        found: searchBusinesses(city, query)
+          .filter((business) => offered(city).includes(business))
+          .map((business) => businessLineAmongAll(business, city.categories)),
       })
     },
     open(event: WechatMiniprogram.CustomEvent<{ business: string }>) {

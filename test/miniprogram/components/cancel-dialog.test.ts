@@ -3,6 +3,7 @@ import { emitted, renderComponent, tap } from '../../helpers/render-component'
 import { appointment } from '../appointment'
 import { FakePhone } from '../fake-phone'
 import { settled, wordsOf } from '../open-page'
+import { NOW, overviewOf } from '../overview'
 
 const cancelled = appointment({ status: 'cancelled', cancellableUntil: null })
 let phone: FakePhone
@@ -62,4 +63,20 @@ it('a refusal is shown in place with its way on, and nothing is cancelled', asyn
   await settled()
   expect(wordsOf(component)).toContain('不能在线取消了')
   expect(told).toEqual([])
+})
+
+it('cancelling in time warns of nothing', () => {
+  expect(wordsOf(dialog().component)).not.toContain('违约')
+})
+
+it('cancelling late is told to be a strike, and how many are left', () => {
+  const one = { ...overviewOf().strikes, strikes: [{ kind: 'no-show' as const, date: '2026-11-10' }] }
+  phone.keep('overview', overviewOf({ strikes: one }))
+  const words = wordsOf(
+    renderComponent('components/cancel-dialog/cancel-dialog', {
+      properties: { appointment: appointment({ lateFrom: NOW }) },
+    }),
+  )
+  expect(words).toContain('现在取消会记一次违约')
+  expect(words).toContain('半年内满 3 次会暂停线上预约 180 天，这次以后还剩 1 次')
 })

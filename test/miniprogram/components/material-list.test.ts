@@ -39,3 +39,10 @@ it('a list to read cannot be ticked', async () => {
   await tap(component.querySelectorAll('.material')[0])
   expect(changes).toEqual([])
 })
+
+it('what an agent needs besides stands below', () => {
+  const list = renderComponent('components/material-list/material-list', {
+    properties: { materials: [{ name: '身份证' }], needs: ['授权委托书', '单位代码'] },
+  })
+  expect(list.querySelectorAll('.need').map(wordsOf)).toEqual(['授权委托书', '单位代码'])
+})

@@ -1,5 +1,6 @@
 import { renderComponent, tap } from '../../helpers/render-component'
 import { FakePhone } from '../fake-phone'
+import { mandate, mandateList, personMandate } from '../mandate'
 import { wordsOf } from '../open-page'
 
 const choices = {
@@ -49,4 +50,12 @@ it('the questions of the business that is shown are counted, whichever was chose
 it('a tap on an answer leads to its question', async () => {
   await tap(header('slot').querySelectorAll('.answer')[1])
   expect(phone.visited).toEqual(['/pages/business/business'])
+})
+
+it('of several mandates the chosen one is shown and can be changed', () => {
+  phone.keep('mandates', mandateList(mandate(), personMandate()))
+  phone.keepDraft({ ...choices, channel: 'agent', mandate: 'mandate-person' })
+  expect(answers('business').join()).toContain('李**')
+  phone.keep('mandates', mandateList(personMandate()))
+  expect(answers('business').join()).not.toContain('李**')
 })

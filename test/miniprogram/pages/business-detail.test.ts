@@ -1,4 +1,5 @@
 import { FakePhone } from '../fake-phone'
+import { mandate, mandateList } from '../mandate'
 import { callMethod, openPage, wordsOf } from '../open-page'
 
 let phone: FakePhone
@@ -64,4 +65,23 @@ it('the questions of the business are counted before it is taken', async () => {
 it('a business that is not in the catalogue any more leads back to the list', async () => {
   const page = await openPage('business-detail', { business: 'gone' })
   expect(page.data.refusal).toMatchObject({ code: 'BUSINESS_UNKNOWN' })
+})
+
+it('an agent sees what they need besides', async () => {
+  phone.keep('mandates', mandateList(mandate()))
+  phone.keepDraft({ channel: 'agent', mandate: 'mandate-unit' })
+  const page = await openPage('business-detail', { business: 'ebike-register' })
+  expect(wordsOf(page)).toContain('代办人还需要')
+  expect(wordsOf(page)).not.toContain('授权委托书里没有这项业务')
+})
+
+it('a business that the mandate does not name says so, and asks anew how it is to be done', async () => {
+  phone.keep('mandates', mandateList(mandate()))
+  phone.keepDraft({ channel: 'agent', mandate: 'mandate-unit' })
+  const page = await openPage('business-detail', { business: 'ebike-change' })
+  expect(wordsOf(page)).toContain('授权委托书里没有这项业务')
+  await callMethod(page, 'book')
+  expect(phone.draft).toMatchObject({ business: 'ebike-change' })
+  expect(phone.draft).not.toHaveProperty('channel')
+  expect(phone.visited).toEqual(['/pages/channel/channel'])
 })

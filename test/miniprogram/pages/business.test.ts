@@ -2,6 +2,7 @@ import type { SimulatedRoot } from 'miniprogram-simulate'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
+import { mandate, mandateList } from '../mandate'
 import { callMethod, openPage, wordsOf } from '../open-page'
 
 let phone: FakePhone
@@ -61,4 +62,18 @@ it('without a network and without a kept catalogue it says so, and tries again',
   const page = await openPage('business')
   expect(page.data.refusal).toMatchObject({ code: 'NETWORK' })
   expect(page.data.ready).toBe(false)
+})
+
+it('an agent is offered what the mandate names, in lists and in the search', async () => {
+  phone.keep('mandates', mandateList(mandate()))
+  phone.keepDraft({ channel: 'agent', mandate: 'mandate-unit' })
+  const page = await openPage('business')
+  expect(page.querySelectorAll('.tab').map(wordsOf)).toEqual(['电动自行车'])
+  expect(names(page)).toEqual(['登记上牌', '补换领号牌'])
+  expect(wordsOf(page)).toContain('只列出授权委托书里有的业务')
+  await search(page, '过户')
+  expect(wordsOf(page)).toContain('只找了授权委托书里有的业务')
+  expect(names(page)).toEqual([])
+  await search(page, '上牌')
+  expect(names(page)).toContain('登记上牌')
 })

@@ -1,8 +1,10 @@
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
+import { agentChoices, owner } from '../agent-draft'
 import { appointment } from '../appointment'
 import { says } from '../controls'
 import { city, FakePhone } from '../fake-phone'
+import { mandate, mandateList } from '../mandate'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
 
 const choices = {
@@ -227,4 +229,20 @@ it('a tick is kept', async () => {
   says(page.querySelectorAll('.tick')[0], 'change', { checked: true })
   await settled()
   expect(phone.draft?.confirmations).toEqual({ materials: true, entryRequirements: false, truth: false })
+})
+
+it('an agent sees unit, principal and what they need besides, and sends the mandate', async () => {
+  phone.keep('mandates', mandateList(mandate()))
+  phone.keepDraft({ ...agentChoices, principal: owner, confirmations: ticked })
+  const page = await openPage('confirm')
+  for (const said of ['代办人王**', '鹰潭市示例物流有限公司', '王秀英', '代办人还需要'])
+    expect(wordsOf(page)).toContain(said)
+  await callMethod(page, 'submit')
+  expect(requests()).toEqual([
+    expect.objectContaining({
+      channel: 'agent',
+      mandate: 'mandate-unit',
+      principal: { name: '王秀英', idNumber: '11010519491231002X' },
+    }),
+  ])
 })

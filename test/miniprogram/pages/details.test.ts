@@ -1,6 +1,8 @@
 import type { leaveFaults } from '../../../miniprogram/services/server-faults'
+import { agentChoices, owner, unitItself } from '../agent-draft'
 import { FakePhone } from '../fake-phone'
-import { callMethod, openPage } from '../open-page'
+import { mandate, mandateList, personMandate } from '../mandate'
+import { callMethod, openPage, wordsOf } from '../open-page'
 
 let phone: FakePhone
 const keep = (business: string, details: Record<string, string> = {}) =>
@@ -91,4 +93,60 @@ it('what the server found wrong stands at its field', async () => {
 it('the prefix of the city is offered for plates', async () => {
   keep('vehicle-transfer')
   expect((await openPage('details')).data.platePrefix).toBe('赣L')
+})
+
+describe('for others', () => {
+  const keepAgent = (more: object = {}) => {
+    phone.keep('mandates', mandateList(mandate(), personMandate()))
+    phone.keepDraft({ ...agentChoices, ...more })
+  }
+  const choose = (page: Page, principal: object) =>
+    callMethod(page, 'changePrincipal', { detail: { principal } })
+
+  it('a unit’s agent has to say for whom', async () => {
+    keepAgent()
+    const page = await openPage('details')
+    await callMethod(page, 'next')
+    expect(page.data.faults).toEqual({ principal: '请选择这次是给谁办' })
+    await choose(page, unitItself)
+    expect(page.data.faults).toMatchObject({ principal: '' })
+    await callMethod(page, 'next')
+    expect(phone.draft?.principal).toEqual(unitItself)
+    expect(phone.visited).toEqual(['/pages/confirm/confirm'])
+  })
+
+  it('an owner is checked, kept at every change, and tidied', async () => {
+    const confirmations = { materials: true, entryRequirements: false, truth: true }
+    keepAgent({ confirmations })
+    const page = await openPage('details')
+    await choose(page, { ...owner, idNumber: '11010519491231002' })
+    expect(phone.draft?.principal).toMatchObject({ idNumber: '11010519491231002' })
+    expect(phone.draft?.confirmations.truth).toBe(false)
+    await callMethod(page, 'leavePrincipal', { detail: { fault: 'principalIdNumber' } })
+    expect(page.data.faults).toMatchObject({ principalIdNumber: '身份证号少了 1 位' })
+    await choose(page, { ...owner, idNumber: '11010519491231002x' })
+    await callMethod(page, 'next')
+    expect(phone.draft?.principal).toEqual(owner)
+    expect(phone.visited).toEqual(['/pages/confirm/confirm'])
+  })
+
+  it('the person of a mandate is only shown', async () => {
+    keepAgent({ mandate: 'mandate-person' })
+    const page = await openPage('details')
+    expect(page.querySelector('.principal')).toBeUndefined()
+    expect(wordsOf(page)).toContain('委托人李**1101**********002X')
+    await callMethod(page, 'next')
+    expect(phone.visited).toEqual(['/pages/confirm/confirm'])
+  })
+
+  it('what the server found wrong about the owner stands there', async () => {
+    keepAgent({ principal: owner })
+    const page = await openPage('details')
+    const faults: typeof leaveFaults = jest.requireActual(
+      '../../../miniprogram/services/server-faults',
+    ).leaveFaults
+    faults({ principalName: '请填写姓名' })
+    await callMethod(page, 'onShow')
+    expect(page.data.faults).toEqual({ principalName: '请填写姓名' })
+  })
 })

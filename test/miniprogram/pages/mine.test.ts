@@ -1,10 +1,12 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
-import { appointment } from '../appointment'
+import { agentAppointment, appointment } from '../appointment'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
+import { mandate, mandateList } from '../mandate'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { overviewOf } from '../overview'
 
 const coming = appointment()
 const past = appointment({
@@ -89,4 +91,27 @@ it('a past one can be booked again', async () => {
   await tap(page.querySelector('.again'))
   expect(phone.draft).toMatchObject({ channel: 'personal', business: 'ebike-plates', office: 'ebike-yuehu' })
   expect(phone.visited).toEqual(['/pages/slot/slot'])
+})
+
+it('strikes are said here, too', async () => {
+  const strikes = { ...overviewOf().strikes, strikes: [{ kind: 'no-show' as const, date: '2026-11-10' }] }
+  phone.keep('overview', overviewOf({ strikes }))
+  expect(wordsOf(await openPage('mine'))).toContain('半年内 1 次，再有 2 次将暂停线上预约 180 天')
+})
+
+it('a withdrawn one is over, and says so and why', async () => {
+  const withdrawn = appointment({ status: 'withdrawn', endedReason: '网点临时停办', cancellableUntil: null })
+  phone.answer('appointment.list', () => ({ appointments: [withdrawn], more: false }))
+  const page = await openPage('mine')
+  expect(numbers(page, 'coming')).toEqual([])
+  expect(wordsOf(page)).toContain('已被撤销')
+  expect(wordsOf(page)).toContain('原因：网点临时停办')
+})
+
+it('one for a unit is made again under the same mandate', async () => {
+  phone.keep('mandates', mandateList(mandate()))
+  const over = agentAppointment({ status: 'elapsed', cancellableUntil: null })
+  phone.answer('appointment.list', () => ({ appointments: [over], more: false }))
+  await tap((await openPage('mine')).querySelector('.again'))
+  expect(phone.draft).toMatchObject({ channel: 'agent', mandate: 'mandate-unit', principal: { is: 'unit' } })
 })

@@ -4,6 +4,7 @@ import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { day, slot } from '../days'
 import { FakePhone } from '../fake-phone'
+import { mandate, mandateList } from '../mandate'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
 import { NOW } from '../overview'
 
@@ -112,4 +113,31 @@ it('a refusal leads on, and retrying asks again', async () => {
   offer(window(full))
   await callMethod(page, 'retry')
   expect(page.data).toMatchObject({ refusal: null, ready: true })
+})
+
+it('an agent’s days beyond the term of the mandate are not to be had, and say why', async () => {
+  phone.keep('mandates', mandateList(mandate({ from: '2026-11-25', until: '2026-11-25' })))
+  phone.keepDraft({
+    channel: 'agent',
+    mandate: 'mandate-unit',
+    business: 'ebike-register',
+    office: 'ebike-yuehu',
+    date: '2026-11-26',
+    from: '09:00',
+    to: '09:30',
+  })
+  offer(['2026-11-24', '2026-11-25', '2026-11-26'].map((date) => day(date, [slot('09:00', '09:30')])))
+  const page = await openPage('slot')
+  expect(phone.callsOf('slot.list')).toEqual([
+    { channel: 'agent', business: 'ebike-register', office: 'ebike-yuehu' },
+  ])
+  expect(wordsOf(page)).toContain('最早可约：明天 9:00')
+  expect(phone.draft).not.toHaveProperty('date')
+  says(page.querySelector('.strip'), 'pick', { date: '2026-11-26' })
+  await settled()
+  expect(wordsOf(page)).toContain('委托期限到 11月25日（周三），这一天不能用它预约')
+  expect(page.querySelector('.slots')).toBeUndefined()
+  says(page.querySelector('.strip'), 'pick', { date: '2026-11-24' })
+  await settled()
+  expect(wordsOf(page)).toContain('委托期限从 11月25日（周三）开始')
 })

@@ -168,6 +168,8 @@ const destinations: [NextStep, string][] = [
   [{ label: '', go: 'home' }, 'home'],
   [{ label: '', go: 'agent-guide' }, 'agent-guide'],
   [{ label: '', go: 'contact' }, 'contact'],
+  [{ label: '', go: 'mandates' }, '/agent/mandates/mandates'],
+  [{ label: '', go: 'appeal' }, 'appeal'],
 ]
 it.each(destinations)('a refusal’s step %j leads somewhere', (next, page) => {
   startDraft({ channel: 'personal' })
