@@ -35,8 +35,9 @@ Component({
     },
     onLeave(event: FieldEvent<object>) {
       const { field } = event.currentTarget.dataset
-      // An empty field that was only passed by is not wrong yet.
-      if ((this.data.principal as DraftPrincipal)[field].trim() === '') return
+      const principal = this.data.principal as DraftPrincipal
+      // An empty field that was only passed by is not wrong yet; one that goes away is left, too.
+      if (principal.is !== 'owner' || principal[field].trim() === '') return
       this.triggerEvent('leave', { fault: FAULT_OF[field] })
     },
   },

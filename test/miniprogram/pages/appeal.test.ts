@@ -36,6 +36,11 @@ it('says why, until when and what stays open', async () => {
   )
 })
 
+it('says what a manager added', async () => {
+  phone.keep('overview', overviewOf({ ban: { ...ban, note: '期限缩短到二月' } }))
+  expect(wordsOf(await openPage('appeal'))).toContain('管理员的说明：期限缩短到二月')
+})
+
 it('too few words are not sent, and it says how many are needed', async () => {
   const page = await openPage('appeal')
   await submit(page)
