@@ -110,6 +110,7 @@ const banFrom = (input: BanRequest, subject: Subject, { openid, now }: Context):
   reason: BAN_REASONS[input.reason],
   evidence: input.evidence.trim(),
   by: openid,
+  strikes: [],
   from: now,
   until: input.until === null ? null : endOfDay(input.until),
   liftedAt: null,

@@ -126,6 +126,8 @@ export interface BanRecord {
   evidence: string
   /** The manager's openid; null when the policy's number of strikes led to it. */
   by: string | null
+  /** The numbers of the appointments whose strikes led to it. */
+  strikes: string[]
   from: Date
   until: Date | null
   liftedAt: Date | null

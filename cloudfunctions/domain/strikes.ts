@@ -11,8 +11,8 @@ export const strikesSince = ({ penalties }: Policy, now: Date): Date =>
   addMinutes(now, -penalties.withinDays * MINUTES_PER_DAY)
 
 /**
- * The strikes that count: within the policy's days, and after the last ban that strikes have led to, so that none is
- * paid for twice. `ended` are the person's appointments with a strike, `bans` all bans on the person.
+ * The strikes that count, oldest first: within the policy's days, and not those that have led to a ban, since nothing
+ * is paid for twice. `ended` are the person's appointments with a strike, `bans` all bans on the person.
  */
 export const strikesThatCount = (
   ended: AppointmentRecord[],
@@ -20,10 +20,11 @@ export const strikesThatCount = (
   policy: Policy,
   now: Date,
 ): AppointmentRecord[] => {
-  const paidFor = bans.filter((ban) => ban.by === null).map((ban) => ban.from.getTime())
-  const since = Math.max(strikesSince(policy, now).getTime(), ...paidFor)
+  const paidFor = new Set(bans.flatMap((ban) => ban.strikes))
+  const since = strikesSince(policy, now)
   return ended
-    .filter(({ strike, endedAt }) => strike !== null && endedAt !== null && endedAt.getTime() > since)
+    .filter(({ _id, strike }) => strike !== null && !paidFor.has(_id))
+    .filter(({ endedAt }) => endedAt !== null && endedAt > since)
     .sort((a, b) => instantOfEnd(a) - instantOfEnd(b) || a._id.localeCompare(b._id))
 }
 
@@ -55,6 +56,7 @@ export const banForStrikes = (
     reason: '多次预约未到或者临近才取消',
     evidence: `${penalties.withinDays} 天内 ${strikes.length} 次违约：${strikes.map(({ date }) => date).join('、')}`,
     by: null,
+    strikes: strikes.map(({ _id }) => _id),
     from: now,
     until: endOfDay(lastDayAfter(dateOf(now), penalties.banDays)),
     liftedAt: null,
