@@ -1,0 +1,312 @@
+import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
+import type { RefusalCode } from '../../miniprogram/contract/refusals'
+import { appointmentRecord } from '../fixtures/appointment-record'
+import { banRecord } from '../fixtures/ban-record'
+import { personApplication } from '../fixtures/mandate-application'
+import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/agents'
+import { newRequestId, renewalRequest } from '../helpers/bookings'
+import { inventedPerson } from '../helpers/citizens'
+import { type Phone, SimulatedCity, shippedCityWith } from '../helpers/simulated-city'
+
+/**
+ * Who may call what: every call with every role. The target of each call is fresh and belongs to somebody else: the
+ * appointment and the ban to another citizen, the mandate to another agent, and all of it to the vehicle office, which
+ * the staff "elsewhere" do not work for. So OK stands where a role may do this to others, or where a call is about
+ * the caller alone.
+ */
+
+const ROLES = [
+  'stranger',
+  'citizen',
+  'banned',
+  'agent',
+  'window',
+  'windowElsewhere',
+  'managerElsewhere',
+  'manager',
+  'chief',
+] as const
+type Role = (typeof ROLES)[number]
+type Answer = 'OK' | RefusalCode
+
+const everybody = (answer: Answer): Record<Role, Answer> =>
+  Object.fromEntries(ROLES.map((role) => [role, answer])) as Record<Role, Answer>
+/** A call of managers that is about the whole city. */
+const managersOnly: Record<Role, Answer> = {
+  ...everybody('NOT_STAFF'),
+  window: 'NOT_ALLOWED',
+  windowElsewhere: 'NOT_ALLOWED',
+  managerElsewhere: 'OK',
+  manager: 'OK',
+  chief: 'OK',
+}
+/** A call of managers that is about the vehicle office. */
+const managersOfTheOffice: Record<Role, Answer> = { ...managersOnly, managerElsewhere: 'NOT_ALLOWED' }
+
+const expected: Record<CallName, Record<Role, Answer>> = {
+  'city.read': everybody('OK'),
+  'citizen.overview': everybody('OK'),
+  // Strangers register; everybody else here has, or (the staff) does it now.
+  'citizen.register': { ...everybody('ALREADY_REGISTERED'), stranger: 'OK' },
+  'office.list': everybody('OK'),
+  'slot.list': everybody('OK'),
+  'appointment.create': { ...everybody('OK'), stranger: 'NOT_REGISTERED', banned: 'BANNED' },
+  'appointment.list': everybody('OK'),
+  // Nobody but the owner: staff read tickets at the window, not by this call.
+  'appointment.read': everybody('APPOINTMENT_UNKNOWN'),
+  'appointment.cancel': everybody('APPOINTMENT_UNKNOWN'),
+  'mandate.photo': everybody('OK'),
+  'mandate.apply': { ...everybody('OK'), stranger: 'NOT_REGISTERED', banned: 'BANNED' },
+  'mandate.list': everybody('OK'),
+  'ban.appeal': everybody('BAN_UNKNOWN'),
+  'mandate.queue': managersOnly,
+  'mandate.review': managersOfTheOffice,
+  'mandate.approve': managersOfTheOffice,
+  'mandate.return': managersOfTheOffice,
+  'mandate.revoke': managersOfTheOffice,
+  // A ban acts in the whole city.
+  'ban.queue': managersOnly,
+  'ban.read': managersOnly,
+  'ban.add': managersOnly,
+  'ban.judge': managersOnly,
+  'signal.list': managersOnly,
+  'team.list': managersOnly,
+  'team.add': managersOfTheOffice,
+  'team.remove': managersOfTheOffice,
+}
+
+/** Calls of the citizens' function about things of other people, where the role decides how they are refused. */
+const foreign: {
+  what: string
+  call: CallName
+  input: () => Promise<object>
+  answers: Record<Role, Answer>
+}[] = [
+  {
+    what: 'a booking under the mandate of another agent',
+    call: 'appointment.create',
+    input: async () => agentRequest(other, { date: '2026-11-26' }),
+    answers: { ...everybody('MANDATE_NOT_IN_FORCE'), stranger: 'NOT_REGISTERED', banned: 'BANNED' },
+  },
+  {
+    what: 'a correction of the returned mandate of another agent',
+    call: 'mandate.apply',
+    input: async () => ({ ...applicationBy(caller), corrects: await mandateIn('returned') }),
+    answers: { ...everybody('MANDATE_UNKNOWN'), stranger: 'NOT_REGISTERED', banned: 'BANNED' },
+  },
+  {
+    what: 'an application with the photo of another agent',
+    call: 'mandate.apply',
+    input: async () => ({ ...applicationBy(caller), photos: other.mandate.photos }),
+    answers: { ...everybody('PHOTO_INVALID'), stranger: 'NOT_REGISTERED', banned: 'BANNED' },
+  },
+  {
+    what: 'an entry by the number of an appointment at the vehicle office',
+    call: 'ban.add',
+    input: async () => {
+      const { idNumber: _idNumber, ...entry } = await inputs['ban.add'](caller)
+      return { ...entry, appointment: await appointmentOfAnother() }
+    },
+    answers: managersOfTheOffice,
+  },
+  {
+    what: 'taking the role of a manager',
+    call: 'team.remove',
+    input: async () => ({ id: 'openid-of-chief' }),
+    answers: {
+      ...everybody('NOT_STAFF'),
+      window: 'NOT_ALLOWED',
+      windowElsewhere: 'NOT_ALLOWED',
+      managerElsewhere: 'NOT_ALLOWED',
+      manager: 'NOT_ALLOWED',
+      chief: 'NOT_ALLOWED',
+    },
+  },
+]
+
+let city: SimulatedCity
+let phones: Record<Role, Phone>
+let other: Agent
+let caller: Phone
+let photos: Map<string, string>
+beforeAll(async () => {
+  city = await SimulatedCity.start({
+    city: shippedCityWith({ rate: { writesPerMinute: 1000, readsPerMinute: 1000 } }),
+  })
+  const staff = {
+    window: { role: 'window', offices: ['vehicle-office'] },
+    windowElsewhere: { role: 'window', offices: ['ebike-yuehu'] },
+    managerElsewhere: { role: 'manager', offices: ['ebike-yuehu'] },
+    manager: { role: 'manager', offices: ['vehicle-office'] },
+    chief: { role: 'manager', offices: null },
+  } as const
+  for (const [role, { role: kind, offices }] of Object.entries(staff))
+    await city.staff(`openid-of-${role}`, { role: kind, offices: offices && [...offices] })
+  const chief = city.phone('openid-of-chief')
+  other = await newAgent(city, 100, chief)
+  const agent = await newAgent(city, 101, chief)
+  phones = Object.fromEntries(
+    await Promise.all(
+      ROLES.map(async (role, place): Promise<[Role, Phone]> => {
+        const phone = role === 'agent' ? agent.phone : city.phone(`openid-of-${role}`)
+        if (role !== 'stranger' && role !== 'agent')
+          await phone.call('citizen.register', city.registrationOf(place))
+        return [role, phone]
+      }),
+    ),
+  ) as Record<Role, Phone>
+  const bans = [banRecord({ _id: 'of-the-banned', subjects: [phones.banned.openid] })]
+  await city.cloud.database.insert(
+    'bans',
+    bans.map((ban) => ({ ...ban })),
+  )
+  photos = new Map()
+  for (const { openid } of Object.values(phones))
+    photos.set(openid, await uploadedPhoto(city, city.phone(openid)))
+}, 60_000)
+afterAll(() => city.stop())
+
+let made = 0
+const next = () => {
+  made += 1
+  return made
+}
+const applicationBy = (phone: Phone): CallInput<'mandate.apply'> => ({
+  ...personApplication({ requestId: newRequestId(), businesses: ['driver-renewal'] }),
+  photos: [photos.get(phone.openid) ?? ''],
+})
+
+/** Another agent's mandate in a state, as it stands in the database. */
+const mandateIn = async (state: 'waiting' | 'returned' | 'approved'): Promise<string> => {
+  const _id = `mandate-${next()}`
+  const template = city.record('mandates', { _id: other.mandate.id })
+  await city.cloud.database.insert('mandates', [{ ...template, _id, openKey: _id, state, revision: 1 }])
+  return _id
+}
+const appointmentOfAnother = async (): Promise<string> => {
+  const _id = `261124${String(next()).padStart(6, '0')}`
+  const keys = { _id, holder: _id, subjectHolder: _id }
+  await city.cloud.database.insert('appointments', [
+    { ...appointmentRecord({ ...keys, office: 'vehicle-office' }) },
+  ])
+  return _id
+}
+const banOfAnother = async (): Promise<string> => {
+  const _id = `ban-${next()}`
+  await city.cloud.database.insert('bans', [{ ...banRecord({ _id, subjects: ['somebody', 'else'] }) }])
+  return _id
+}
+const windowStaffOfTheOffice = async (): Promise<string> => {
+  const { openid } = await city.staff(`window-${next()}`, { role: 'window', offices: ['vehicle-office'] })
+  return openid
+}
+
+/** A well-formed input of each call, about somebody else where it is about somebody. */
+const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> } = {
+  'city.read': async () => ({}),
+  'citizen.overview': async () => ({}),
+  'citizen.register': async () => city.registrationOf(900),
+  'office.list': async () => ({ business: 'driver-renewal', channel: 'personal' }),
+  'slot.list': async () => ({ business: 'driver-renewal', channel: 'personal', office: 'vehicle-office' }),
+  'appointment.create': async () => renewalRequest({ date: '2026-11-25' }),
+  'appointment.list': async () => ({}),
+  'appointment.read': async () => ({ number: await appointmentOfAnother() }),
+  'appointment.cancel': async () => ({ number: await appointmentOfAnother() }),
+  'mandate.photo': async () => ({}),
+  'mandate.apply': async (phone) => applicationBy(phone),
+  'mandate.list': async () => ({}),
+  'ban.appeal': async () => ({ ban: await banOfAnother(), words: '这里写明了不服的理由和经过。' }),
+  'mandate.queue': async () => ({ state: 'waiting', skip: 0 }),
+  'mandate.review': async () => ({ mandate: await mandateIn('waiting') }),
+  'mandate.approve': async () => ({ mandate: await mandateIn('waiting'), revision: 1 }),
+  'mandate.return': async () => ({
+    mandate: await mandateIn('waiting'),
+    revision: 1,
+    reason: 'seal',
+    words: '',
+  }),
+  'mandate.revoke': async () => ({
+    mandate: await mandateIn('approved'),
+    revision: 1,
+    reason: 'misuse',
+    words: '',
+  }),
+  'ban.queue': async () => ({ list: 'in-force', skip: 0 }),
+  'ban.read': async () => ({ ban: await banOfAnother() }),
+  'ban.add': async () => ({
+    requestId: newRequestId(),
+    idNumber: inventedPerson(800).idNumber,
+    reason: 'trading',
+    evidence: '群众举报',
+    until: null,
+    cancelsComing: false,
+  }),
+  'ban.judge': async () => ({
+    ban: await banOfAnother(),
+    revision: 1,
+    decision: 'lifted',
+    answer: '查无此事',
+  }),
+  'signal.list': async () => ({}),
+  'team.list': async () => ({}),
+  'team.add': async () => {
+    const n = 300 + next()
+    await city.register(n)
+    return { idNumber: inventedPerson(n).idNumber, offices: ['vehicle-office'] }
+  },
+  'team.remove': async () => ({ id: await windowStaffOfTheOffice() }),
+}
+
+const answerTo = async (role: Role, call: CallName, input: object): Promise<unknown> => {
+  const reply = await phones[role].send({ call, input }, api[call].function)
+  return typeof reply === 'object' && reply !== null && 'code' in reply ? reply.code : 'OK'
+}
+const names = Object.keys(api) as CallName[]
+
+test('the table has a row for every call, and a cell for every role', () => {
+  expect(Object.keys(expected).sort()).toEqual([...names].sort())
+  for (const row of Object.values(expected)) expect(Object.keys(row).sort()).toEqual([...ROLES].sort())
+})
+
+test.each(names)('%s', async (call) => {
+  const answers: Partial<Record<Role, unknown>> = {}
+  for (const role of ROLES) answers[role] = await answerTo(role, call, await inputs[call](phones[role]))
+  expect(answers).toEqual(expected[call])
+  if (call === 'citizen.register')
+    await city.cloud.database.engine.remove('citizens', { _id: phones.stranger.openid }, true)
+})
+
+test.each(foreign)('$what', async ({ call, input, answers }) => {
+  const given: Partial<Record<Role, unknown>> = {}
+  for (const role of ROLES) {
+    caller = phones[role]
+    given[role] = await answerTo(role, call, await input())
+  }
+  expect(given).toEqual(answers)
+})
+
+test('a call of the staff does not exist in the function of citizens, nor the other way round', async () => {
+  for (const call of names) {
+    const elsewhere = api[call].function === 'staff' ? 'citizen' : 'staff'
+    expect(await phones.chief.send({ call, input: {} }, elsewhere)).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: { call: '没有这个功能' },
+    })
+  }
+})
+
+test('whoever is refused a call of the staff has changed nothing and noted nothing', async () => {
+  const calls = names.filter((call) => api[call].function === 'staff')
+  const targets = await Promise.all(
+    calls.map(async (call) => ({ call, input: await inputs[call](phones.citizen) })),
+  )
+  const state = () => {
+    const { turns: _turns, ...stored } = city.cloud.database.export()
+    return JSON.stringify(stored)
+  }
+  const before = state()
+  for (const { call, input } of targets)
+    for (const role of ['stranger', 'citizen', 'banned', 'agent', 'window'] as const)
+      expect(await answerTo(role, call, input)).toBe(expected[call][role])
+  expect(state()).toBe(before)
+})
