@@ -7,10 +7,10 @@ import { personApplication } from '../fixtures/mandate-application'
 import { type Agent, agentRequest, approvedMandate, inventedCreditCode, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import { accepted, type Phone, refused, shippedCityWith, useCity } from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** Non-personal business: agents book under a mandate, from a pool of their own. */
-const city = useCity({ city: shippedCityWith({ rate: { writesPerMinute: 1000, readsPerMinute: 1000 } }) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
 let manager: Phone
 let people = 0

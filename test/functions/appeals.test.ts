@@ -3,10 +3,10 @@ import type { BanEntryView } from '../../miniprogram/contract/blacklist'
 import { at } from '../fixtures/instant'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import { accepted, type Phone, refused, shippedCityWith, useCity } from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** Whoever is banned may object once, and a manager answers. */
-const city = useCity({ city: shippedCityWith({ rate: { writesPerMinute: 1000, readsPerMinute: 1000 } }) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
 const WORDS = '那天我在住院，有出院小结为证。'
 let manager: Phone

@@ -4,10 +4,10 @@ import { at, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import { accepted, type Phone, refused, shippedCityWith, useCity } from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** The blacklist: an entry acts on a person at once, in both channels, until it ends. */
-const city = useCity({ city: shippedCityWith({ rate: { writesPerMinute: 1000, readsPerMinute: 1000 } }) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
 let manager: Phone
 let people = 0

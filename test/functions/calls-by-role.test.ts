@@ -6,7 +6,7 @@ import { personApplication } from '../fixtures/mandate-application'
 import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import { type Phone, SimulatedCity, shippedCityWith } from '../helpers/simulated-city'
+import { type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 
 /**
  * Who may call what: every call with every role. The target of each call is fresh and belongs to somebody else: the
@@ -131,7 +131,7 @@ let caller: Phone
 let photos: Map<string, string>
 beforeAll(async () => {
   city = await SimulatedCity.start({
-    city: shippedCityWith({ rate: { writesPerMinute: 1000, readsPerMinute: 1000 } }),
+    city: shippedCityWith({ rate: UNHURRIED }),
   })
   const staff = {
     window: { role: 'window', offices: ['vehicle-office'] },

@@ -3,10 +3,10 @@ import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { at, TUESDAY } from '../fixtures/instant'
 import { type Agent, agentRequest, applicationOf, inventedCreditCode, newAgent } from '../helpers/agents'
 import { renewalRequest } from '../helpers/bookings'
-import { accepted, type Phone, refused, shippedCityWith, useCity } from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** What becomes of appointments whose mandate ends: by a manager, or because its term is over. */
-const city = useCity({ city: shippedCityWith({ rate: { writesPerMinute: 1000, readsPerMinute: 1000 } }) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
 let manager: Phone
 let people = 0

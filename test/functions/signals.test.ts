@@ -3,12 +3,12 @@ import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
 import { at, MONDAY } from '../fixtures/instant'
 import { platesRequest, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import { accepted, type Phone, shippedCityWith, useCity } from '../helpers/simulated-city'
+import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** What points at agents and scalpers in the personal column. Managers judge it; nothing follows by itself. */
 const city = useCity({
   city: shippedCityWith({
-    rate: { writesPerMinute: 1000, readsPerMinute: 1000 },
+    rate: UNHURRIED,
     cancelling: { times: 20 },
     signals: { withinDays: 90, vehicles: 3, handOverMinutes: 10, peoplePerMobile: 3 },
   }),

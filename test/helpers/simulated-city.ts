@@ -28,6 +28,9 @@ import { until } from './until'
 /** The city as it is shipped. */
 export const shippedCity = (): City => readCity(join(root, 'city', 'yingtan'))
 
+/** For tests that ask more of one account than a person does. */
+export const UNHURRIED = { readsPerMinute: 1000, writesPerMinute: 1000 }
+
 /** The city as it is shipped but for its policy. The window is short unless told: slots take time to make. */
 export const shippedCityWith = (changes: PolicyChanges = {}): City => {
   const city = shippedCity()

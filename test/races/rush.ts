@@ -6,13 +6,13 @@ import type { Reply } from '../../miniprogram/contract/reply'
 import { type Cloud, CloudFunctionError } from '../../simulator/cloud/cloud'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
-import { SimulatedCity, shippedCityWith } from '../helpers/simulated-city'
+import { SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 
 /** A morning on which many people want few seats: a real cloud, real function processes, one business, one office. */
 
 /** Generous limits: what is raced here is the protocol, not the rate limit. */
 const rushCity = (seats: number): City => {
-  const city = shippedCityWith({ rate: { readsPerMinute: 1000, writesPerMinute: 1000 } })
+  const city = shippedCityWith({ rate: UNHURRIED })
   return {
     ...city,
     offices: city.offices.map((office) => ({
