@@ -86,8 +86,8 @@ const catalogue = {
     next: [otherBusinesses],
   }),
   NOT_AN_AGENT: () => ({
-    message: '非本人业务由备案的单位代办人预约。您办自己的业务，请选“本人业务”。',
-    next: [{ label: '看看怎么备案', go: 'agent-guide' as const }],
+    message: '非本人业务由固定代办人凭审核通过的授权预约。您办自己的业务，请选“本人业务”。',
+    next: [{ label: '申请代办授权', go: 'agent-guide' as const }],
   }),
   MANDATE_NOT_IN_FORCE: () => ({
     message: '这份代办授权没有生效，或者已经结束，不能用来预约。',

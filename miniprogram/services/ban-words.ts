@@ -1,5 +1,5 @@
 import type { AppealView, BanView } from '../contract/blacklist'
-import { fullDateInWords } from './full-date'
+import { fullDateInWords } from '../contract/wording'
 
 /** How a ban and the appeal against it are said. */
 

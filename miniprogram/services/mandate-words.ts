@@ -1,7 +1,7 @@
 import { addDays, dateOf } from '../contract/calendar'
 import type { Fulfilment, MandateEvent, MandateView } from '../contract/mandate'
+import { fullDateInWords } from '../contract/wording'
 import { now } from './clock'
-import { fullDateInWords } from './full-date'
 
 /** How mandates are said: their state, their history, how reliably their agent came. */
 

@@ -1,5 +1,5 @@
 import type { AppealDecision, BanEntryView } from '../contract/blacklist'
-import { fullDateInWords } from '../services/full-date'
+import { fullDateInWords } from '../contract/wording'
 
 /** How entries of the blacklist are said to managers. */
 

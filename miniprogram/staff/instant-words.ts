@@ -1,6 +1,5 @@
 import { dateOf, timeOf } from '../contract/calendar'
-import { nearDayInWords, timeInWords } from '../contract/wording'
-import { fullDateInWords } from '../services/full-date'
+import { fullDateInWords, nearDayInWords, timeInWords } from '../contract/wording'
 
 /** How instants are said to the staff. Instants come in ISO 8601. */
 

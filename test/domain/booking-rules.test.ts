@@ -73,7 +73,7 @@ const cases: Case[] = [
     when: 'somebody who is no agent uses the agent channel',
     facts: { request: bookingRequest({ channel: 'agent' }) },
     code: 'NOT_AN_AGENT',
-    says: '备案的单位代办人',
+    says: '由固定代办人凭审核通过的授权预约',
     leads: ['agent-guide'],
   },
   {

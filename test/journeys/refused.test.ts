@@ -1,4 +1,5 @@
 import type { BookingRequest } from '../../miniprogram/contract/models'
+import { banRecord } from '../fixtures/ban-record'
 import { at } from '../fixtures/instant'
 import { album } from './album'
 import {
@@ -6,7 +7,6 @@ import {
   beginBooking,
   FRAME_CODE,
   fillRegistration,
-  goOnToConfirm,
   goToConfirm,
   submit,
   ticketNumber,
@@ -95,45 +95,36 @@ test('an ID number of another account is refused, with the way to mend it', asyn
   expect(await page.getByLabel('姓名', { exact: true }).inputValue()).toBe(person('wang').name)
 })
 
-test('business for others is explained before it begins, and refused to who is no agent', async () => {
+test('business for others is explained to who is no agent, and the way to become one shown', async () => {
   await world().register('liu')
   const { page } = await world().phone('liu')
   await beginBooking(page)
   await see(page, '这次给谁办业务？')
   await button(page, /^非本人业务/).tap()
-  await see(page, '由备案的固定代办人预约')
+  await see(page, '还没有可以用的代办授权')
+  await see(page, '要先提交盖有公章的授权委托书')
+  await shoot(page, 'not-an-agent')
+  await button(page, '看看谁可以代办').tap()
   await see(page, '加盖公章的授权委托书')
   await shoot(page, 'agent-guide')
-  await button(page, '我已备案，去预约').tap()
-  await goOnToConfirm(page)
-  await submit(page)
-  await seeOnScreen(page, '非本人业务由备案的单位代办人预约')
-  await seeOnScreen(page, '看看怎么备案')
-  await shoot(page, 'not-an-agent')
-  await button(page, '看看怎么备案').tap()
-  await see(page, '怎么备案')
   expect(booked()).toEqual([])
 })
 
 test('who is banned is told why and until when, and cannot begin', async () => {
   await world().register('wang')
   await world().cloud.database.insert('bans', [
-    {
-      _id: 'ban-1',
+    banRecord({
       subjects: [person('wang').openid],
-      reason: '三次预约未到',
-      from: at('08:00'),
       until: at('00:00', '2027-02-01'),
-      liftedAt: null,
-    },
+    }),
   ])
   const { page } = await world().phone('wang')
   await seeOnScreen(page, '因三次预约未到，您的线上预约暂停到 2027年2月1日')
   await see(page, '窗口现场办理不受影响')
   expect(await button(page, '预约办理').count()).toBe(0)
   await shoot(page, 'banned')
-  await button(page, '咨询电话').tap()
-  await see(page, '有什么不清楚，打电话问')
+  await button(page, '申诉').tap()
+  await see(page, '每次暂停只能申诉一次')
 })
 
 test('a vehicle that somebody else has booked for is refused without telling by whom', async () => {
@@ -144,10 +135,10 @@ test('a vehicle that somebody else has booked for is refused without telling by 
   const other = bookingOf({ office: 'ebike-gaoxin', details: { frameCode: FRAME_CODE } })
   await world().call('chen', 'appointment.create', other)
   await submit(page)
-  await seeOnScreen(page, '这辆车的登记上牌已有人预约')
-  await seeOnScreen(page, '核对号码')
+  await seeOnScreen(page, '登记上牌已有人预约')
+  await seeOnScreen(page, '核对信息')
   await shoot(page, 'vehicle-booked')
-  await button(page, '核对号码').tap()
+  await button(page, '核对信息').tap()
   await see(page, '请填写办理信息')
   expect(await page.getByLabel('整车编码或者车架号').inputValue()).toBe(FRAME_CODE)
 })

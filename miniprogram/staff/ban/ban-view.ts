@@ -1,5 +1,5 @@
 import type { BanEntryView } from '../../contract/blacklist'
-import { fullDateInWords } from '../../services/full-date'
+import { fullDateInWords } from '../../contract/wording'
 import { DECISIONS, hasOpenAppeal, personInWords, untilInWords } from '../ban-words'
 import { instantInWords } from '../instant-words'
 

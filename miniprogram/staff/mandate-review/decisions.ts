@@ -8,8 +8,8 @@ import {
   type RevokeReason,
 } from '../../contract/mandate'
 import type { Reply } from '../../contract/reply'
+import { fullDateInWords } from '../../contract/wording'
 import { call } from '../../services/api'
-import { fullDateInWords } from '../../services/full-date'
 
 /** The three decisions that a manager can take about a mandate. */
 

@@ -1,8 +1,8 @@
 import { dateOf, daysBetween } from '../../contract/calendar'
 import { type ApplicationView, PRINCIPAL_KINDS } from '../../contract/mandate'
 import type { PublicCity } from '../../contract/models'
+import { fullDateInWords } from '../../contract/wording'
 import { findBusiness } from '../../services/city'
-import { fullDateInWords } from '../../services/full-date'
 
 /** One thing that was filled in, beside what to compare it with. */
 export interface ReviewLine {
