@@ -119,7 +119,7 @@ test('who is banned is told why and until when, and cannot begin', async () => {
     }),
   ])
   const { page } = await world().phone('wang')
-  await seeOnScreen(page, '因三次预约未到，您的线上预约暂停到 2027年2月1日')
+  await seeOnScreen(page, '因三次预约未到，线上预约暂停到 2027年2月1日')
   await see(page, '窗口现场办理不受影响')
   expect(await button(page, '预约办理').count()).toBe(0)
   await shoot(page, 'banned')
