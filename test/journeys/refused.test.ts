@@ -113,10 +113,7 @@ test('business for others is explained to who is no agent, and the way to become
 test('who is banned is told why and until when, and cannot begin', async () => {
   await world().register('wang')
   await world().cloud.database.insert('bans', [
-    banRecord({
-      subjects: [person('wang').openid],
-      until: at('00:00', '2027-02-01'),
-    }),
+    { ...banRecord({ subjects: [person('wang').openid], until: at('00:00', '2027-02-01') }) },
   ])
   const { page } = await world().phone('wang')
   await seeOnScreen(page, '因三次预约未到，线上预约暂停到 2027年2月1日')
