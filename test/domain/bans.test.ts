@@ -49,7 +49,27 @@ test('a person sees why and until which date of the city, and nothing else', () 
     id: 'ban',
     reason: '三次预约未到',
     until: '2026-11-30',
+    note: null,
     appeal: null,
   })
   expect(banView(banRecord({ until: null }))).toMatchObject({ until: null })
+})
+
+test('a person reads what a manager said last, once', () => {
+  const shortened = {
+    at: at('09:00'),
+    what: 'shortened' as const,
+    by: 'openid-of-a-manager',
+    words: '情况已核实',
+  }
+  expect(banView(banRecord({ history: [shortened] })).note).toBe('情况已核实')
+  const appeal = {
+    words: '当天住院，有证明',
+    at: at('08:30'),
+    decision: 'shortened' as const,
+    answer: '情况已核实',
+    decidedBy: 'openid-of-a-manager',
+    decidedAt: at('09:00'),
+  }
+  expect(banView(banRecord({ history: [shortened], appeal })).note).toBeNull()
 })

@@ -24,7 +24,7 @@ test.each<[string, Partial<BookingFacts>]>([
 })
 
 test.each<[RefusalCode, string, Partial<BookingFacts>, string]>([
-  ['NOT_AN_AGENT', 'none is named', { request: bookingRequest({ channel: 'agent' }) }, '备案'],
+  ['NOT_AN_AGENT', 'none is named', { request: bookingRequest({ channel: 'agent' }) }, '凭审核通过的授权'],
   ['MANDATE_NOT_IN_FORCE', 'there is none of that id', { mandate: null }, '没有生效'],
   [
     'MANDATE_NOT_IN_FORCE',
