@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { readCity } from '../scripts/city/read-city'
 import { type Cloud, startCloud } from './cloud/cloud'
+import { tellConnection } from './connection'
 import { controlRoutes } from './control-routes'
 import { defaultCity } from './default-city'
 import { EventHub } from './events'
@@ -74,6 +75,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...(options.port === undefined ? {} : { port: options.port }),
     functionEnvironment: { ...localSecrets(options.dataDir), ...options.functionEnvironment },
   })
+  const hideConnection = tellConnection(options.dataDir, cloud)
   await prepare()
   cloud.clock.onChange(() => events.publish({ type: 'clock', offset: cloud.clock.ahead }))
   if (options.watch) phone.watch()
@@ -82,6 +84,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     phone,
     url: cloud.url,
     async stop() {
+      hideConnection()
       events.close()
       await phone.close()
       await cloud.stop()
