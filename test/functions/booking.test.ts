@@ -91,6 +91,7 @@ test('BANNED: a ban is told with its reason and its end', async () => {
   expect(refusal.message).toContain('三次预约未到，您的线上预约暂停到 2026年11月30日')
   expect(accepted(await phone.call('citizen.overview', {})).ban).toEqual({
     id: 'ban',
+    note: null,
     appeal: null,
     reason: '三次预约未到',
     until: '2026-11-30',
