@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppointmentSecrets, Person } from '../../cloudfunctions/domain/records'
 import { unseal } from '../../cloudfunctions/platform/secrets'
-import { platesRequest, renewalRequest } from '../helpers/bookings'
+import { agentRequest, newAgent } from '../helpers/agents'
+import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { accepted, type Phone, useCity } from '../helpers/simulated-city'
 import { until } from '../helpers/until'
 
-/** A journey of two people, with mistakes on the way; then what is left of it on disk. */
+/**
+ * A journey of two people, with mistakes on the way, and of an agent who acts for a third one, until a ban; then what is
+ * left of it on disk.
+ */
 const city = useCity()
 
-const people = [inventedPerson(1), inventedPerson(2)]
+const people = [inventedPerson(1), inventedPerson(2), inventedPerson(3), inventedPerson(4)]
 const PLATES = ['赣LE0001', '赣LE0002']
 let phones: Phone[]
 
@@ -32,8 +36,37 @@ beforeAll(async () => {
   })
   accepted(await one.call('appointment.cancel', { number: appointment.number }))
   accepted(await one.call('appointment.list', {}))
+  await actForSomebody()
   await city().printed('"event":"end-elapsed"', () => city().runTimer())
 }, 60_000)
+
+/** The third person applies for the fourth, is approved, books, is banned and appeals. */
+const actForSomebody = async () => {
+  const manager = await city().staff('openid-of-the-manager')
+  const { name: principalName, idNumber: principalIdNumber } = inventedPerson(4)
+  const agent = await newAgent(city(), 3, manager, {
+    kind: 'person',
+    principalName,
+    principalIdNumber,
+    reason: '住院',
+    businesses: ['driver-renewal'],
+  })
+  phones.push(agent.phone)
+  accepted(await manager.call('mandate.review', { mandate: agent.mandate.id }))
+  accepted(await agent.phone.call('appointment.create', agentRequest(agent)))
+  const { ban } = accepted(
+    await manager.call('ban.add', {
+      requestId: newRequestId(),
+      idNumber: inventedPerson(3).idNumber,
+      reason: 'false-information',
+      evidence: '窗口核对不符',
+      until: null,
+      cancelsComing: true,
+    }),
+  )
+  accepted(await agent.phone.call('ban.appeal', { ban: ban.id, words: '我带的是原件，请再核对一次。' }))
+  accepted(await manager.call('signal.list', {}))
+}
 
 const secrets = people.flatMap(({ name, idNumber, mobile }) => [name, idNumber, mobile]).concat(PLATES)
 /** What would give a secret away: itself, or its bytes written in another way. */
@@ -70,7 +103,7 @@ test('keys of people and vehicles differ from hashes that anybody can make', () 
         .records('citizens')
         .map(({ personKey }) => personKey),
     ).size,
-  ).toBe(2)
+  ).toBe(3)
 })
 
 test('with the keys of the environment all of it can be read again', () => {
