@@ -29,8 +29,8 @@ export async function chooseMatters(page: Page): Promise<void> {
 
 export const next = (page: Page): Promise<void> => button(page, '下一步').tap()
 
-/** From the first question to the last look at everything. */
-export async function fillApplication(page: Page): Promise<void> {
+/** From the first question to the last. */
+export async function fillUntilPhotos(page: Page): Promise<void> {
   await button(page, '摩托车、电动自行车销售店').tap()
   await fillUnit(page)
   await next(page)
@@ -38,6 +38,11 @@ export async function fillApplication(page: Page): Promise<void> {
   await next(page)
   await see(page, '到哪一天（包括这一天）')
   await next(page)
+}
+
+/** From the first question to the last look at everything. */
+export async function fillApplication(page: Page): Promise<void> {
+  await fillUntilPhotos(page)
   await addPhoto(page)
   await next(page)
   await see(page, '请核对，没有问题就提交')

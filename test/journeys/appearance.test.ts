@@ -5,10 +5,12 @@ import { numberFor } from '../../cloudfunctions/domain/number'
 import { root } from '../../scripts/build/paths'
 import type { DatabaseContent } from '../../simulator/cloud/database/database'
 import { accessibilityFaults } from './accessibility-faults'
+import { fillApplication } from './agent-steps'
 import { album, rest } from './album'
 import { goToConfirm } from './booking-steps'
-import { see } from './find'
+import { button, see } from './find'
 import { layoutFaults, TARGET } from './layout-faults'
+import { type Facts, prepareFacts } from './prepare-facts'
 import { person, smallCity, useSimulator } from './use-simulator'
 
 jest.setTimeout(60_000)
@@ -32,16 +34,16 @@ const shoot = { care: album('care'), dark: album('dark') }
 interface Screen {
   /** What the page shows once it has everything. */
   shows: string
-  query?: string
-  /** Opened by somebody who is not registered yet; else by somebody with an appointment and a booking begun. */
-  stranger?: true
+  query?: string | ((facts: Facts) => string)
+  /** Whose phone it is; else that of somebody with an appointment and a booking begun. */
+  account?: 'stranger' | 'agent' | 'manager' | 'banned'
   /** Worth a picture in care mode and in the dark. */
   main?: true
 }
 
 const screens: Record<string, Screen> = {
   home: { main: true, shows: '出示凭证' },
-  register: { main: true, shows: '先登记您本人的信息', stranger: true },
+  register: { main: true, shows: '先登记您本人的信息', account: 'stranger' },
   channel: { shows: '这次给谁办业务？' },
   business: { main: true, shows: '您要办什么业务？' },
   'business-detail': { shows: '要带的材料', query: '?business=vehicle-register' },
@@ -59,23 +61,63 @@ const screens: Record<string, Screen> = {
   offices: { shows: '月湖区龙虎山大道1号' },
   contact: { shows: '有什么不清楚，打电话问' },
   privacy: { shows: '存在这部手机上的' },
+  appeal: { main: true, shows: '每次暂停只能申诉一次', account: 'banned' },
+  'agent/mandates': { main: true, shows: '申请另一份授权', account: 'agent' },
+  'agent/mandate': {
+    shows: '办理经过',
+    query: ({ waiting }) => `?id=${waiting}`,
+    account: 'agent',
+  },
+  'agent/apply': { shows: '与公章一致的全称', query: '?question=principal', account: 'agent' },
+  'agent/apply matters': {
+    main: true,
+    shows: '电动自行车业务',
+    query: '?question=matters',
+    account: 'agent',
+  },
+  'agent/apply term': { shows: '到哪一天（包括这一天）', query: '?question=term', account: 'agent' },
+  'agent/apply photos': { main: true, shows: '已上传', query: '?question=photos', account: 'agent' },
+  'agent/apply-check': { main: true, shows: '请核对，没有问题就提交', account: 'agent' },
+  'agent/choose-mandate': { shows: '这次用哪份委托？', account: 'agent' },
+  'staff/desk': { main: true, shows: '最早提交的在最前', account: 'manager' },
+  'staff/mandate-queue': { shows: '鹰潭市第三车行', query: '?state=waiting', account: 'manager' },
+  'staff/mandate-review': {
+    main: true,
+    shows: '逐项核对',
+    query: ({ waiting }) => `?id=${waiting}`,
+    account: 'manager',
+  },
+  'staff/ban-queue': { shows: '代办人占用本人业务的号', query: '?list=in-force', account: 'manager' },
+  'staff/ban': { main: true, shows: '生效中', query: ({ ban }) => `?id=${ban}`, account: 'manager' },
+  'staff/ban-add': { main: true, shows: '同时取消已约的号', account: 'manager' },
+  'staff/signals': { shows: '现在没有异常线索', account: 'manager' },
+  'staff/team': { shows: '窗口人员', account: 'manager' },
+}
+
+/** `agent/apply photos` → `agent/apply/apply`; pages of the main package stand without a folder. */
+const pathOf = (name: string): string => {
+  const [page = ''] = name.split(' ')
+  return page.includes('/') ? `${page}/${page.split('/')[1]}` : `pages/${page}/${page}`
 }
 
 test('every page of the mini program is looked at', () => {
-  const app: { pages: string[] } = JSON.parse(readFileSync(path.join(root, 'miniprogram/app.json'), 'utf8'))
-  expect(Object.keys(screens).map((name) => `pages/${name}/${name}`)).toEqual(app.pages)
+  const app: { pages: string[]; subPackages: { root: string; pages: string[] }[] } = JSON.parse(
+    readFileSync(path.join(root, 'miniprogram/app.json'), 'utf8'),
+  )
+  const inPackages = app.subPackages.flatMap((each) => each.pages.map((page) => `${each.root}/${page}`))
+  expect([...new Set(Object.keys(screens).map(pathOf))]).toEqual([...app.pages, ...inPackages])
 })
 
 type PhoneState = Awaited<ReturnType<BrowserContext['storageState']>>
 
-let prepared: { state: PhoneState; content: DatabaseContent }
+let prepared: { states: Partial<Record<'wang' | 'liu', PhoneState>>; facts: Facts; content: DatabaseContent }
 
 beforeAll(async () => {
   await world().begin()
   await world().register('wang')
   const { page, context } = await world().phone('wang')
   await goToConfirm(page)
-  const state = await context.storageState()
+  const wang = await context.storageState()
   await world().call('wang', 'appointment.create', {
     requestId: REQUEST_ID,
     channel: 'personal',
@@ -86,8 +128,14 @@ beforeAll(async () => {
     details: { frameCode: 'ABCDEFGH12345678' },
     confirmations: { materials: true, entryRequirements: true, truth: true },
   })
+  const facts = await prepareFacts(world(), page)
+  const agent = await world().phone('liu')
+  await button(agent.page, '代办授权').tap()
+  await button(agent.page, '申请另一份授权').tap()
+  await fillApplication(agent.page)
+  const liu = await agent.context.storageState()
   await world().end()
-  prepared = { state, content: world().cloud.database.export() }
+  prepared = { states: { wang, liu }, facts, content: world().cloud.database.export() }
 }, 60_000)
 
 beforeEach(() => world().cloud.database.import(prepared.content))
@@ -105,11 +153,18 @@ async function faultsAtEveryWidth(page: Page, target: number): Promise<string[]>
   return faults
 }
 
-describe.each(Object.entries(screens))('%s', (name, { shows, query = '', stranger, main }) => {
+const accounts = { stranger: 'chen', agent: 'liu', manager: 'he', banned: 'zhou', booked: 'wang' } as const
+
+describe.each(Object.entries(screens))('%s', (name, { shows, query = '', account = 'booked', main }) => {
+  const picture = name.replace(/\W/g, '-')
   const openPage = async (settings: Record<string, string> = {}): Promise<Page> => {
-    const { page } = await world().phone(stranger ? 'chen' : 'wang', {
-      settings: { page: `pages/${name}/${name}${query}`, ...settings },
-      ...(stranger ? {} : { storageState: prepared.state }),
+    const { states, facts } = prepared
+    const key = accounts[account]
+    const storageState = key === 'wang' || key === 'liu' ? states[key] : undefined
+    const asked = typeof query === 'string' ? query : query(facts)
+    const { page } = await world().phone(key, {
+      settings: { page: `${pathOf(name)}${asked}`, ...settings },
+      ...(storageState ? { storageState } : {}),
     })
     await see(page, shows)
     return page
@@ -123,7 +178,7 @@ describe.each(Object.entries(screens))('%s', (name, { shows, query = '', strange
     await page.waitForSelector('html[data-theme=dark]', { state: 'attached' })
     await rest(page)
     faults.push(...(await accessibilityFaults(page, ['color-contrast'])).map((fault) => `dark: ${fault}`))
-    if (main) await shoot.dark(page, name)
+    if (main) await shoot.dark(page, picture)
     expect(faults).toEqual([])
   })
 
@@ -131,7 +186,7 @@ describe.each(Object.entries(screens))('%s', (name, { shows, query = '', strange
     const page = await openPage({ fontSize: CARE_TEXT })
     const faults = await faultsAtEveryWidth(page, TARGET.care)
     faults.push(...(await accessibilityFaults(page)))
-    if (main) await shoot.care(page, name)
+    if (main) await shoot.care(page, picture)
     expect(faults).toEqual([])
   })
 })

@@ -20,6 +20,7 @@ async function takeScreenshots(): Promise<void> {
   const { shippedCity } = await import('../helpers/simulated-city')
   const steps = await import('./booking-steps')
   const { back, button, see } = await import('./find')
+  const agents = await import('./agent-steps')
 
   await buildOnce()
   mkdirSync(folder, { recursive: true })
@@ -95,6 +96,45 @@ async function takeScreenshots(): Promise<void> {
     const care = await world.phone('wang', { ...scale, storageState, settings: { fontSize: '22' } })
     await see(care.page, '出示凭证')
     await shoot(care.page, 'care')
+
+    await world.register('liu')
+    const agent = (await world.phone('liu', scale)).page
+    await button(agent, '单位代办').tap()
+    await button(agent, '申请代办授权').last().tap()
+    await agents.fillUntilPhotos(agent)
+    await agents.addPhoto(agent)
+    await shoot(agent, 'agent-photo')
+    await agents.next(agent)
+    await see(agent, '请核对，没有问题就提交')
+    await shoot(agent, 'agent-apply')
+    await agents.sendApplication(agent)
+    await see(agent, '待审核')
+
+    const manager = (await world.phone('he', scale)).page
+    await agents.openReview(manager)
+    await agents.photoWidth(manager)
+    await shoot(manager, 'mandate-review')
+    const { mandates } = await world.call('he', 'mandate.queue', { state: 'waiting', skip: 0 })
+    const [mandate] = mandates
+    if (!mandate) throw new Error('no application has arrived')
+    await world.call('he', 'mandate.approve', { mandate: mandate.id, revision: mandate.revision })
+
+    const booked = await world.call('liu', 'appointment.create', {
+      requestId: 'screenshots-00002',
+      channel: 'agent',
+      mandate: mandate.id,
+      business: 'ebike-register',
+      office: 'ebike-yuehu',
+      date: '2026-11-25',
+      from: '10:30',
+      details: { frameCode: 'ABCDEFGH12345678' },
+      confirmations: { materials: true, entryRequirements: true, truth: true },
+    })
+    await agent.goto(
+      world.address('liu', { page: `pages/ticket/ticket?number=${booked.appointment.number}` }),
+    )
+    await see(agent, '到了以后')
+    await shoot(agent, 'agent-ticket')
     await world.end()
   } finally {
     await world.stop()

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core'
+import { mandateApplication } from '../fixtures/mandate-application'
+import { inventedCreditCode } from '../helpers/agents'
+import { smallPhoto } from './small-photo'
+import { type JourneyWorld, person } from './use-simulator'
+
+/** What pages of agents, of managers and of banned people show. */
+export interface Facts {
+  /** Ids. */
+  waiting: string
+  ban: string
+}
+
+/** An agent with two mandates in force and one that waits, and somebody who is banned. */
+export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Facts> {
+  await world.register('liu')
+  const { buffer } = await smallPhoto(page)
+  const apply = async (n: number, unitName: string) => {
+    const { path } = await world.call('liu', 'mandate.photo', {})
+    const photo = await world.cloud.storage.upload(path, buffer, { creator: person('liu').openid })
+    const application = mandateApplication({
+      requestId: `facts-of-pages-${n}`,
+      unitName,
+      creditCode: inventedCreditCode(n),
+      businesses: ['ebike-register'],
+      photos: [photo],
+    })
+    return (await world.call('liu', 'mandate.apply', application)).mandate
+  }
+  for (const [n, name] of ['鹰潭市第一车行', '鹰潭市第二车行'].entries()) {
+    const { id, revision } = await apply(n + 1, name)
+    await world.call('he', 'mandate.approve', { mandate: id, revision })
+  }
+  const { id: waiting } = await apply(3, '鹰潭市第三车行')
+  await world.register('zhou')
+  const { ban } = await world.call('he', 'ban.add', {
+    requestId: 'facts-of-pages-ban',
+    idNumber: person('zhou').idNumber,
+    reason: 'agent-in-personal',
+    evidence: '一周内替四家车行上牌',
+    until: '2027-02-01',
+    cancelsComing: true,
+  })
+  return { waiting, ban: ban.id }
+}
