@@ -1,11 +1,13 @@
 import type { AppointmentRecord, SlotRecord } from '../../cloudfunctions/domain/records'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
+import { personKey, seal } from '../../cloudfunctions/platform/secrets'
 import type { CallInput, CallName, CallOutput } from '../../miniprogram/contract/api'
 import type { City } from '../../miniprogram/contract/city'
 import type { Reply } from '../../miniprogram/contract/reply'
 import { type Cloud, CloudFunctionError } from '../../simulator/cloud/cloud'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
+import { inventedPerson } from '../helpers/citizens'
 import { SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 
 /** A morning on which many people want few seats: a real cloud, real function processes, one business, one office. */
@@ -59,23 +61,29 @@ export class Rush {
   }
 
   /**
-   * The accounts of people who have registered before. Only the first of them, the n-th invented person, does so with a
-   * phone; the others get a copy of what that left, as registering is not what is raced.
+   * The accounts of people who have registered before, from the n-th invented person on. Only the first does so with a
+   * phone; the records of the others are written as its was, since registering is not what is raced.
    */
   async people(count: number, n = 0): Promise<string[]> {
     const { openid } = await this.city.register(n)
     const registered = this.city.record('citizens', { _id: openid })
-    const others = Array.from({ length: count - 1 }, (_, index) => ({
-      ...registered,
-      _id: `${openid}-${index}`,
-      personKey: `${registered.personKey}-${index}`,
-    }))
+    Object.assign(process.env, this.city.secrets)
+    const others = Array.from({ length: count - 1 }, (_, index) => {
+      const person = inventedPerson(n + 1 + index)
+      return {
+        ...registered,
+        _id: `openid-of-person-${n + 1 + index}`,
+        personKey: personKey(person.idNumber),
+        sealed: seal(person),
+      }
+    })
     await this.cloud.database.insert('citizens', others)
     return [openid, ...others.map(({ _id }) => _id)]
   }
 
-  book(openid: string, requestId: string): Promise<Booked> {
-    return this.call(openid, 'appointment.create', renewalRequest({ ...WANTED, requestId }))
+  /** @param business another one of the same category, without questions of its own */
+  book(openid: string, requestId: string, business = 'driver-renewal'): Promise<Booked> {
+    return this.call(openid, 'appointment.create', renewalRequest({ ...WANTED, requestId, business }))
   }
 
   /** As a phone does when no answer comes: the same request again, a few times. */
