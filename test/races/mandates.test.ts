@@ -42,6 +42,31 @@ const minutesLater = async (minutes: number) => {
 }
 const revoke = ({ id, revision }: { id: string; revision: number }) =>
   manager(1).call('mandate.revoke', { mandate: id, revision, reason: 'misuse', words: '' })
+/** Holds up the next request of this kind. */
+const holdNext = (action: string, collection: string): { reached: Promise<void>; wake: () => void } => {
+  let wake = () => {}
+  const holdUntil = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  const reached = new Promise<void>((resolve) => {
+    city.cloud.faults.onDatabaseRequest((request) => {
+      if (request.collection !== collection || request.action !== action) return undefined
+      city.cloud.faults.onDatabaseRequest(null)
+      resolve()
+      return { holdUntil }
+    })
+  })
+  return { reached, wake }
+}
+const banOn = (n: number) =>
+  manager().call('ban.add', {
+    requestId: newRequestId(),
+    idNumber: inventedPerson(n).idNumber,
+    reason: 'trading',
+    evidence: '群众举报',
+    until: null,
+    cancelsComing: true,
+  })
 /** Every seat belongs to a booked appointment, and every booked appointment has one. */
 const expectSeatsKept = () => {
   const booked = city.records('appointments', { state: 'booked' })
@@ -71,18 +96,7 @@ describe('two managers who decide about one application at once', () => {
 
   test('that sleeps in the middle of its approval does not undo what the other has done meanwhile', async () => {
     const { id, revision } = await waiting()
-    let wake = () => {}
-    const holdUntil = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    const reached = new Promise<void>((resolve) => {
-      city.cloud.faults.onDatabaseRequest(({ collection, action }) => {
-        if (collection !== 'mandates' || action !== 'database.modifyDocument') return undefined
-        city.cloud.faults.onDatabaseRequest(null)
-        resolve()
-        return { holdUntil }
-      })
-    })
+    const { reached, wake } = holdNext('database.modifyDocument', 'mandates')
     const sleeping = manager().call('mandate.approve', { mandate: id, revision })
     await reached
     const approved = accepted(await manager(1).call('mandate.approve', { mandate: id, revision })).mandate
@@ -133,29 +147,40 @@ test('whoever books while the mandate is revoked has nothing in the end, whichev
   expectSeatsKept()
 })
 
-test('a ban that is entered while its person registers acts on the account, whichever came first', async () => {
-  const numbers = Array.from({ length: 12 }, (_, n) => 500 + n)
-  await Promise.all(
-    numbers.flatMap((n) => [
-      city.register(n),
-      manager().call('ban.add', {
-        requestId: newRequestId(),
-        idNumber: inventedPerson(n).idNumber,
-        reason: 'trading',
-        evidence: '群众举报',
-        until: null,
-        cancelsComing: true,
-      }),
-    ]),
-  )
-  for (const n of numbers) {
+describe('a ban that is entered while its person registers acts on the account', () => {
+  const isBannedOnce = async (n: number) => {
     const phone = city.phone(`openid-of-person-${n}`)
     expect(codeOf(await phone.call('appointment.create', renewalRequest()))).toBe('BANNED')
-    const { openid } = phone
-    const bans = city.records('bans').filter(({ subjects }) => subjects.includes(openid))
-    // The account is named once, although both calls named it.
+    const bans = city.records('bans').filter(({ subjects }) => subjects.includes(phone.openid))
+    // The account is named once, although both calls may have named it.
     expect(bans.map(({ subjects }) => subjects.length)).toEqual([2])
   }
+
+  test('whichever came first', async () => {
+    const numbers = Array.from({ length: 12 }, (_, n) => 500 + n)
+    await Promise.all(numbers.flatMap((n): Promise<unknown>[] => [city.register(n), banOn(n)]))
+    for (const n of numbers) await isBannedOnce(n)
+  })
+
+  test('also when the registration sleeps until the entry is made', async () => {
+    const { reached, wake } = holdNext('database.insertDocument', 'citizens')
+    const registering = city.register(520)
+    await reached
+    accepted(await banOn(520))
+    wake()
+    await registering
+    await isBannedOnce(520)
+  })
+
+  test('also when the entry sleeps until the person has registered', async () => {
+    const { reached, wake } = holdNext('database.insertDocument', 'bans')
+    const entering = banOn(521)
+    await reached
+    await city.register(521)
+    wake()
+    accepted(await entering)
+    await isBannedOnce(521)
+  })
 })
 
 test('two timers at once end each mandate and each appointment once', async () => {
