@@ -133,6 +133,16 @@ describe('the form of an entry', () => {
       'policy.json › booking › daysAhead: Invalid value: Expected <=60 but received 90',
     ],
     [
+      'a strike for what cannot be cancelled any more',
+      withChange('policy.json', ['cancelling', 'lateMinutes'], 119),
+      'policy.json › cancelling: lateMinutes must not be less than untilMinutes',
+    ],
+    [
+      'a delay that ends before it begins',
+      withChange('policy.json', ['cancelling', 'returnMinutes'], { from: 30, to: 29 }),
+      'policy.json › cancelling › returnMinutes: must not end before it begins',
+    ],
+    [
       'a part that stands in a file of its own',
       withChange('city.json', ['offices'], []),
       'city.json › offices: is not known here',
