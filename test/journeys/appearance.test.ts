@@ -54,7 +54,7 @@ const screens: Record<string, Screen> = {
   ticket: { main: true, shows: '到了以后', query: `?number=${NUMBER}` },
   mine: { main: true, shows: '将要办理' },
   guide: { shows: '您想了解哪类业务？' },
-  'agent-guide': { shows: '怎么备案' },
+  'agent-guide': { shows: '怎么申请' },
   'green-channel': { shows: '谁可以走绿色通道' },
   notices: { shows: '预约办理须知' },
   notice: { shows: '力争最多跑一次', query: '?id=booking-guide' },
@@ -62,7 +62,7 @@ const screens: Record<string, Screen> = {
   contact: { shows: '有什么不清楚，打电话问' },
   privacy: { shows: '存在这部手机上的' },
   appeal: { main: true, shows: '每次暂停只能申诉一次', account: 'banned' },
-  'agent/mandates': { main: true, shows: '申请另一份授权', account: 'agent' },
+  'agent/mandates': { main: true, shows: '鹰潭市第三车行', account: 'agent' },
   'agent/mandate': {
     shows: '办理经过',
     query: ({ waiting }) => `?id=${waiting}`,
@@ -155,7 +155,8 @@ async function faultsAtEveryWidth(page: Page, target: number): Promise<string[]>
 
 const accounts = { stranger: 'chen', agent: 'liu', manager: 'he', banned: 'zhou', booked: 'wang' } as const
 
-describe.each(Object.entries(screens))('%s', (name, { shows, query = '', account = 'booked', main }) => {
+describe.each(Object.entries(screens))('%s', (name, screen) => {
+  const { shows, query = '', account = 'booked', main }: Screen = screen
   const picture = name.replace(/\W/g, '-')
   const openPage = async (settings: Record<string, string> = {}): Promise<Page> => {
     const { states, facts } = prepared
