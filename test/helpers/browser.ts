@@ -79,11 +79,9 @@ export async function newPhone(
   })
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
   await page.goto(url)
-  await page
-    .waitForSelector('html[data-ready]', { state: 'attached', timeout: 10_000 })
-    .catch((cause: unknown) => {
-      throw new Error(['The mini program did not start.', ...errors].join('\n'), { cause })
-    })
+  await page.waitForSelector('html[data-ready]', { state: 'attached' }).catch((cause: unknown) => {
+    throw new Error(['The mini program did not start.', ...errors].join('\n'), { cause })
+  })
   return {
     page,
     context: opened,

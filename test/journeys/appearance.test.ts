@@ -4,9 +4,10 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { numberFor } from '../../cloudfunctions/domain/number'
 import { root } from '../../scripts/build/paths'
 import type { DatabaseContent } from '../../simulator/cloud/database/database'
+import { rest } from '../helpers/rest'
 import { accessibilityFaults } from './accessibility-faults'
 import { fillApplication } from './agent-steps'
-import { album, rest } from './album'
+import { album } from './album'
 import { goToConfirm } from './booking-steps'
 import { button, see } from './find'
 import { layoutFaults, TARGET } from './layout-faults'
@@ -31,12 +32,14 @@ const NUMBER = numberFor('2026-11-25', person('wang').openid, REQUEST_ID, 0)
 
 const shoot = { care: album('care'), dark: album('dark') }
 
+const accounts = { stranger: 'chen', agent: 'liu', manager: 'he', banned: 'zhou', booked: 'wang' } as const
+
 interface Screen {
   /** What the page shows once it has everything. */
   shows: string
   query?: string | ((facts: Facts) => string)
   /** Whose phone it is; else that of somebody with an appointment and a booking begun. */
-  account?: 'stranger' | 'agent' | 'manager' | 'banned'
+  account?: keyof typeof accounts
   /** Worth a picture in care mode and in the dark. */
   main?: true
 }
@@ -152,8 +155,6 @@ async function faultsAtEveryWidth(page: Page, target: number): Promise<string[]>
   await rest(page)
   return faults
 }
-
-const accounts = { stranger: 'chen', agent: 'liu', manager: 'he', banned: 'zhou', booked: 'wang' } as const
 
 describe.each(Object.entries(screens))('%s', (name, screen) => {
   const { shows, query = '', account = 'booked', main }: Screen = screen

@@ -16,7 +16,7 @@ async function takeScreenshots(): Promise<void> {
   // Read when the module is loaded.
   process.env.CHROMIUM = browser
   const { JourneyWorld, MORNING } = await import('./use-simulator')
-  const { rest } = await import('./album')
+  const { rest } = await import('../helpers/rest')
   const { shippedCity } = await import('../helpers/simulated-city')
   const steps = await import('./booking-steps')
   const { back, button, see } = await import('./find')

@@ -6,8 +6,6 @@ import { open } from 'lmdb'
 import { startCloud } from '../../../simulator/cloud/cloud'
 import { openSdk, temporaryDirectory } from './test-cloud'
 
-jest.setTimeout(30_000)
-
 let directory: string
 let children: ChildProcess[]
 

@@ -1,8 +1,6 @@
 import { type Cloud, CloudFunctionError } from '../../../simulator/cloud/cloud'
 import { deploy, startTestCloud } from './test-cloud'
 
-jest.setTimeout(30_000)
-
 let cloud: Cloud
 const person = { openid: 'oPerson' }
 

@@ -1,8 +1,6 @@
 import type { Cloud } from '../../../simulator/cloud/cloud'
 import { openSdk, startTestCloud } from './test-cloud'
 
-jest.setTimeout(30_000)
-
 let cloud: Cloud
 let sdk: ReturnType<typeof openSdk>
 const content = Buffer.from([0, 1, 2, 10, 13, 255])

@@ -4,8 +4,6 @@ import { launch, newPhone, type TestPhone } from '../../helpers/browser'
 import { callWx } from './open-page'
 import { fixtureDir, startFixture } from './start-fixture'
 
-jest.setTimeout(30_000)
-
 let simulator: Simulator
 let browser: Browser
 let phone: TestPhone

@@ -3,10 +3,9 @@ import jsQR from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import type { Simulator } from '../../../simulator/simulator'
 import { launch, newPhone, type TestPhone } from '../../helpers/browser'
+import { rest } from '../../helpers/rest'
 import { pageData } from './open-page'
 import { fixtureDir, startFixture } from './start-fixture'
-
-jest.setTimeout(30_000)
 
 let simulator: Simulator
 let browser: Browser
@@ -54,7 +53,8 @@ describe('what TDesign shows', () => {
   test('a popup opens, and the tap that opened it does not close it', async () => {
     await page.getByText('弹出', { exact: true }).tap()
     await page.getByText('弹层内容').waitFor()
-    await page.waitForTimeout(500)
+    // The browser's click after the tap has come by then.
+    await rest(page)
     expect(await pageData(page)).toMatchObject({ popupVisible: true })
     await page.touchscreen.tap(187, 120)
     await page.waitForFunction(() => getCurrentPages().at(-1)?.data.popupVisible === false)
@@ -109,7 +109,7 @@ describe('what TDesign asks', () => {
     await page.locator('[class*="t-switch"]').first().tap()
     await page.getByText('选城市').tap()
     await page.getByText('贵溪').tap()
-    await page.waitForTimeout(600)
+    await page.locator('[class*=picker-item__item--active]', { hasText: '贵溪' }).waitFor()
     await page.getByText('确认', { exact: true }).tap()
     await page.getByText('选城市 gx').waitFor()
     expect(await pageData(page)).toMatchObject({

@@ -5,8 +5,6 @@ import type { Simulator } from '../../../simulator/simulator'
 import { launch, newPhone } from '../../helpers/browser'
 import { fixtureDir, startFixture } from './start-fixture'
 
-jest.setTimeout(30_000)
-
 let copy: string
 let simulator: Simulator
 

@@ -3,8 +3,6 @@ import type { Simulator } from '../../../simulator/simulator'
 import { launch } from '../../helpers/browser'
 import { startFixture } from './start-fixture'
 
-jest.setTimeout(30_000)
-
 let simulator: Simulator
 let browser: Browser
 let page: Page
