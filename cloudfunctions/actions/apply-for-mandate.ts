@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { City } from '../../miniprogram/contract/city'
 import { type MandateApplication, mandateFaults, normaliseMandate } from '../../miniprogram/contract/mandate'
 import { refuse } from '../../miniprogram/contract/refusals'
-import { agentBusinesses, mandateAfter, scopeOf } from '../domain/mandates'
+import { agentBusinesses, isKeyOf, mandateAfter, openKeyFor, scopeOf } from '../domain/mandates'
 import type { CitizenRecord, MandateRecord, MandateSecrets, Person } from '../domain/records'
 import { notBanned } from '../domain/rules/not-banned'
 import { registered } from '../domain/rules/registered'
@@ -12,21 +12,22 @@ import { photoFault } from '../platform/photos'
 import { personKey, seal, unseal } from '../platform/secrets'
 import { bansOn } from '../store/bans'
 import { citizenOf } from '../store/citizens'
-import { addMandate, changeMandate, mandateWith } from '../store/mandates'
+import { addMandate, changeMandate, mandatesOf, mandateWith } from '../store/mandates'
 import { showMandate } from './show-mandate'
 
 /** Applies for a mandate, or corrects one that was returned. Repeating the request answers the same. */
 export const applyForMandate = actionFor<'mandate.apply'>()({
   gather: async ({ requestId, corrects }, { openid }) => {
-    const [citizen, bans, seen] = await Promise.all([
+    const [citizen, bans, seen, own] = await Promise.all([
       citizenOf(openid),
       bansOn(openid),
       mandateWith(corrects ?? idFor(openid, requestId)),
+      mandatesOf(openid),
     ])
-    return { citizen, bans, seen: seen?.openid === openid ? seen : null }
+    return { citizen, bans, seen: seen?.openid === openid ? seen : null, own }
   },
 
-  act: async ({ citizen, bans, seen }, input, { openid, now }, { city }) => {
+  act: async ({ citizen, bans, seen, own }, input, { openid, now }, { city }) => {
     if (seen?.requestId === input.requestId) return done({ mandate: showMandate(seen) })
     const refusal = firstRefusal([registered, notBanned], { citizen, bans, now })
     if (refusal !== null || citizen === null) return refused(refusal ?? refuse('NOT_REGISTERED'))
@@ -40,8 +41,14 @@ export const applyForMandate = actionFor<'mandate.apply'>()({
     const photoFaults = await faultsOfPhotos(application.photos, openid)
     if (Object.keys(photoFaults).length > 0) return refused(refuse('PHOTO_INVALID', photoFaults))
 
-    const mandate = mandateFrom(application, citizen, city, now)
-    if (application.corrects !== undefined) return correct(seen, mandate)
+    const drafted = mandateFrom(application, citizen, city, now)
+    if (application.corrects !== undefined) return correct(seen, drafted)
+    const openKey = openKeyFor(drafted.openKey, own, city.policy, now)
+    if (openKey === null) {
+      const repeated = own.find(({ _id }) => _id === drafted._id)
+      return repeated ? done({ mandate: showMandate(repeated) }) : refused(refuse('MANDATE_OPEN'))
+    }
+    const mandate = { ...drafted, openKey }
     if (await addMandate(mandate)) return done({ mandate: showMandate(mandate) })
     const repeated = await mandateWith(mandate._id)
     return repeated ? done({ mandate: showMandate(repeated) }) : refused(refuse('MANDATE_OPEN'))
@@ -106,7 +113,8 @@ const mandateFrom = (
 const correct = async (seen: MandateRecord | null, corrected: MandateRecord) => {
   if (seen === null) return refused(refuse('MANDATE_UNKNOWN'))
   if (mandateAfter(seen.state, 'corrected') === null) return refused(refuse('MANDATE_CHANGED'))
-  const { _id, openid, personKey: _agent, history: _h, revision: _r, settleAt: _s, ...change } = corrected
+  const { _id, openid, personKey: _agent, history: _h, revision: _r, settleAt: _s, ...data } = corrected
+  const change = { ...data, openKey: isKeyOf(data.openKey, seen.openKey) ? seen.openKey : data.openKey }
   const event = { at: corrected.submittedAt, what: 'corrected' as const, by: openid, reason: null }
   const outcome = await changeMandate(seen, change, event)
   if (outcome !== 'changed') return refused(refuse(outcome === 'open' ? 'MANDATE_OPEN' : 'MANDATE_CHANGED'))

@@ -1,6 +1,7 @@
-import type { City } from '../../miniprogram/contract/city'
+import { dateOf, daysBetween } from '../../miniprogram/contract/calendar'
+import type { City, Policy } from '../../miniprogram/contract/city'
 import type { MandateEvent, MandateState } from '../../miniprogram/contract/mandate'
-import type { StaffRecord } from './records'
+import type { MandateRecord, StaffRecord } from './records'
 
 /** The life of a mandate, and who may decide about it. */
 
@@ -41,3 +42,32 @@ export const scopesOf = (city: City, staff: StaffRecord): string[] => {
 /** What an agent may handle for others in this city. */
 export const agentBusinesses = (city: City): string[] =>
   city.businesses.filter(({ channels }) => channels.includes('agent')).map(({ id }) => id)
+
+/** Whether an approved mandate ends so soon that its successor may be applied for. */
+export const isExpiring = (mandate: MandateRecord, { agents }: Policy, now: Date): boolean =>
+  mandate.state === 'approved' && daysBetween(dateOf(now), mandate.until) <= agents.expiringDays
+
+/**
+ * The unique key under which an agent's mandate for a principal is open, or null when there is one that is not about
+ * to end. A mandate and its successor take turns with two keys, so that never a third one is open.
+ *
+ * @param base agent and principal
+ * @param mandates the agent's own
+ */
+export const openKeyFor = (
+  base: string,
+  mandates: MandateRecord[],
+  policy: Policy,
+  now: Date,
+): string | null => {
+  const [held, another] = mandates.filter((each) => isOpen(each.state) && isKeyOf(base, each.openKey))
+  if (held === undefined) return base
+  if (another !== undefined || !isExpiring(held, policy, now)) return null
+  return held.openKey === base ? successorKey(base) : base
+}
+
+const successorKey = (base: string): string => `${base}:successor`
+
+/** Whether an open key belongs to this agent and principal. */
+export const isKeyOf = (base: string, openKey: string): boolean =>
+  openKey === base || openKey === successorKey(base)

@@ -3,11 +3,14 @@ import {
   agentBusinesses,
   isOpen,
   mandateAfter,
+  openKeyFor,
   scopeOf,
   scopesOf,
 } from '../../cloudfunctions/domain/mandates'
 import type { MandateState } from '../../miniprogram/contract/mandate'
-import { business, city, office } from '../fixtures/city'
+import { business, city, office, policy } from '../fixtures/city'
+import { at } from '../fixtures/instant'
+import { mandateRecord } from '../fixtures/mandate-record'
 import { staffRecord } from '../fixtures/staff-record'
 
 const EVENTS = ['approved', 'returned', 'corrected', 'revoked', 'expired'] as const
@@ -112,4 +115,30 @@ test('whatever the matters, the manager of the city may decide, and no office th
 
 test('an agent may handle what the city offers agents, and nothing else', () => {
   expect(agentBusinesses(city())).toEqual(['renewal', 'change'])
+})
+
+describe('the key under which an agent’s mandate for a principal is open', () => {
+  const now = at('09:00')
+  const inDays = policy({ agents: { expiringDays: 30 } })
+  const held = (openKey: string, until: string, state: MandateState = 'approved') =>
+    mandateRecord({ openKey, until, state })
+  const keyWith = (...mandates: ReturnType<typeof held>[]) => openKeyFor('agent:unit', mandates, inDays, now)
+
+  test.each([
+    ['none is open', [], 'agent:unit'],
+    ['one for somebody else is open', [held('agent:other', '2027-11-22')], 'agent:unit'],
+    ['one has ended', [held('mandate-1', '2026-11-01', 'expired')], 'agent:unit'],
+    ['one is in force for long', [held('agent:unit', '2027-11-22')], null],
+    ['one ends in 31 days', [held('agent:unit', '2026-12-24')], null],
+    ['one ends in 30 days', [held('agent:unit', '2026-12-23')], 'agent:unit:successor'],
+    ['one waits that would end soon', [held('agent:unit', '2026-12-01', 'waiting')], null],
+    ['a successor is about to end itself', [held('agent:unit:successor', '2026-12-01')], 'agent:unit'],
+    [
+      'one ends soon and its successor waits',
+      [held('agent:unit', '2026-12-01'), held('agent:unit:successor', '2027-12-01', 'waiting')],
+      null,
+    ],
+  ])('while %s', (_when, mandates, key) => {
+    expect(keyWith(...mandates)).toBe(key)
+  })
 })

@@ -127,6 +127,26 @@ describe('MANDATE_OPEN: one open mandate of an agent for a principal', () => {
     expect(refused(await apply(phone))).toMatchObject({ code: 'MANDATE_OPEN', next: [{ go: 'mandates' }] })
   })
 
+  test('but its successor may be applied for when it is about to end, once, and be corrected', async () => {
+    const phone = await newcomer()
+    const first = await applied(phone, { from: '2026-11-01', until: '2026-12-10' })
+    accepted(await manager.call('mandate.approve', decision(first)))
+
+    const successor = await applied(phone, { from: '2026-12-11', until: '2027-12-10' })
+    expect(successor.state).toBe('waiting')
+    expect(refused(await apply(phone)).code).toBe('MANDATE_OPEN')
+
+    accepted(await returnBecause(successor))
+    const corrected = await applied(phone, {
+      corrects: successor.id,
+      from: '2026-12-11',
+      until: '2027-12-01',
+    })
+    accepted(await manager.call('mandate.approve', decision(corrected)))
+    const states = accepted(await phone.call('mandate.list', {})).mandates.map(({ state }) => state)
+    expect(states).toEqual(['approved', 'approved'])
+  })
+
   test('among many requests at once', async () => {
     const phone = await newcomer()
     const applications = await Promise.all([1, 2, 3, 4, 5].map(() => applicationOf(city(), phone)))
