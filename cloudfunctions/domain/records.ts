@@ -1,7 +1,9 @@
 import type { AppealDecision, BanReason, StrikeKind } from '../../miniprogram/contract/blacklist'
 import type { Channel, City } from '../../miniprogram/contract/city'
 import type { MandateEvent, MandateState, PrincipalKind } from '../../miniprogram/contract/mandate'
-import type { StaffRole } from '../../miniprogram/contract/models'
+import type { AppointmentStatus, StaffRole } from '../../miniprogram/contract/models'
+import type { Entry } from '../../miniprogram/contract/visit'
+import type { VisitEvent } from './visits'
 
 /** What is stored: one interface per collection, `_id` first. Personal data is only inside `sealed`. */
 
@@ -23,6 +25,10 @@ export interface CitizenRecord {
   sealed: string
   consent: string
   registeredAt: Date
+  /** Unique. The reference of the person's green pass, or of the pass that the person would have. */
+  passReference: string
+  /** The sealed ground of the green pass; null = none. */
+  pass: string | null
 }
 
 /** The personal data of a citizen, only ever in memory or sealed. */
@@ -32,15 +38,43 @@ export interface Person {
   mobile: string
 }
 
-/**
- * holding = claimed, its seat not yet proven · booked = the person was told so · cancelled = by the person
- * withdrawn = by the office · dropped = an attempt that found no seat · elapsed = its day is over
- */
-export type AppointmentState = 'holding' | 'booked' | 'cancelled' | 'withdrawn' | 'dropped' | 'elapsed'
+/** holding = claimed, its seat not yet proven · dropped = an attempt that found no seat; the others are known to people */
+export type AppointmentState = AppointmentStatus | 'holding' | 'dropped'
 
-export interface AppointmentRecord {
-  /** The number. It is never used again, so a seat that names it belongs to this record alone. */
+/** What an appointment, and a walk-in, have at the office. */
+export interface VisitRecord {
+  /** A number, or the id of a walk-in. */
   _id: string
+  state: AppointmentState
+  /** Grows with every move at the office; a move names the one it was made on. */
+  revision: number
+  office: string
+  category: string
+  /** The day on which the person was let in; null before. */
+  visitDate: string | null
+  /** Sorts those who wait; null while not inside. */
+  queueKey: string | null
+  admittedAt: Date | null
+  calledAt: Date | null
+  endedAt: Date | null
+  /** What was done with it at the office, oldest first. */
+  history: VisitHistory[]
+}
+
+export interface VisitHistory {
+  at: Date
+  what: VisitEvent
+  /** The openid of the staff; null for the timer. */
+  by: string | null
+  /** The request that did it, so that a repeat is recognised. */
+  requestId: string
+  /** Why somebody was turned away, or let off. */
+  reason: string | null
+  words: string | null
+}
+
+/** `_id` is the number. It is never used again, so a seat that names it belongs to this record alone. */
+export interface AppointmentRecord extends VisitRecord {
   requestId: string
   openid: string
   /** Of the person who comes: the citizen, or the agent. */
@@ -55,12 +89,9 @@ export interface AppointmentRecord {
   holder: string
   /** Unique. `subject` while live, else the record's own number: nothing is booked twice, in whichever channel. */
   subjectHolder: string
-  state: AppointmentState
   channel: Channel
   business: string
   businessName: string
-  category: string
-  office: string
   officeName: string
   /** The slot's `_id`. */
   slot: string
@@ -71,12 +102,47 @@ export interface AppointmentRecord {
   sealed: string
   claimedAt: Date
   bookedAt: Date | null
-  endedAt: Date | null
   /** Why the office ended it, in words. */
   endedReason: string | null
   /** The promise that was broken by its end. */
   strike: StrikeKind | null
-  /** From then on the sweep takes back whatever seat an ended record still has; null = nothing to do. */
+  /** Whether the person came late, or with a return ticket; null before. */
+  admittedAs: 'in-time' | 'late' | 'returned' | null
+  /** What was missing the last time. */
+  lacking: string[]
+  /** The last day of the return ticket; null = none was given yet. */
+  returnUntil: string | null
+  /** Since when a manager has to judge what the window saw; null = nothing to judge. */
+  reportedAt: Date | null
+  /** From then on the sweep finishes what the latest change may have left, e.g. a seat; null = nothing to do. */
+  settleAt: Date | null
+}
+
+/** Somebody inside without an appointment. `_id` is office, date and `place`. */
+export interface WalkInRecord extends VisitRecord {
+  /** Unique. Who asked for it with which request, so that a repeat gets the same. */
+  request: string
+  /** Unique. The person while inside with a pass, else the record's own id: nobody is inside twice. */
+  holder: string
+  entry: Exclude<Entry, 'booked'>
+  /** In the row of the office's walk-ins of that day, from 1. */
+  place: number
+  /** The owner of the pass; null for somebody who was let in by hand. */
+  openid: string | null
+  /** Sealed name and ID number of the owner of the pass; null as above. */
+  sealed: string | null
+}
+
+/** Nobody is missed at an office on a date. */
+export interface OutageRecord {
+  /** `office.date` */
+  _id: string
+  office: string
+  date: string
+  reason: string
+  by: string
+  at: Date
+  /** Until then it is looked again whether somebody was marked meanwhile; null = done. */
   settleAt: Date | null
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BanView } from './blacklist'
 import { answers } from './call'
+import { type GreenPassView, PassRequest } from './green-pass'
 import { AppointmentNumber, Id } from './ids'
 import { type Fulfilment, MandateApplication, type MandateView } from './mandate'
 import {
@@ -15,6 +16,7 @@ import {
   SlotChoice,
 } from './models'
 import { staffApi } from './staff-api'
+import { windowApi } from './window-api'
 
 /** Every call of a phone: name → deployed function, input schema, answer type. */
 
@@ -57,7 +59,8 @@ const citizenApi = {
     kind: 'read',
     input: v.strictObject({ before: v.optional(AppointmentNumber) }),
   }),
-  'appointment.read': answers<{ appointment: AppointmentView }>()({
+  /** One of mine; `ahead`: how many wait before me at the office, null while I do not wait there. */
+  'appointment.read': answers<{ appointment: AppointmentView; ahead: number | null }>()({
     function: 'citizen',
     kind: 'read',
     input: v.strictObject({ number: AppointmentNumber }),
@@ -67,6 +70,14 @@ const citizenApi = {
     kind: 'write',
     input: v.strictObject({ number: AppointmentNumber }),
   }),
+  /** Asks for a green pass. Whoever has one gets it again, with the new ground. */
+  'pass.declare': answers<{ pass: GreenPassView }>()({
+    function: 'citizen',
+    kind: 'write',
+    input: PassRequest,
+  }),
+  /** Gives the pass up; what was declared is forgotten. */
+  'pass.withdraw': answers<{ withdrawn: true }>()({ function: 'citizen', kind: 'write', input: Nothing }),
   /** Where to upload a photo of a power of attorney: a path that only this account may name. */
   'mandate.photo': answers<{ path: string }>()({ function: 'citizen', kind: 'write', input: Nothing }),
   'mandate.apply': answers<{ mandate: MandateView }>()({
@@ -88,7 +99,7 @@ const citizenApi = {
   }),
 }
 
-export const api = { ...citizenApi, ...staffApi }
+export const api = { ...citizenApi, ...windowApi, ...staffApi }
 
 export type Api = typeof api
 export type CallName = keyof Api

@@ -206,6 +206,18 @@ export const Policy = v.strictObject({
     /** People behind one mobile phone number. */
     peoplePerMobile: Positive,
   }),
+  visits: v.strictObject({
+    /** Coming earlier than this before the slot begins is early. */
+    earlyMinutes: Count,
+    /** Coming later than this after the slot has ended is late: served after the others, the same day. */
+    lateMinutes: Count,
+    /** So many days after the first visit a return ticket is good; 0 = none are given. */
+    returnDays: v.pipe(Count, v.maxValue(60)),
+    /** So long after closing, whoever has not come is marked as missing. */
+    missedMinutes: Count,
+    /** Whoever is inside for longer than this is shown to the staff. */
+    longMinutes: Positive,
+  }),
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),
   consent: v.strictObject({
@@ -216,6 +228,18 @@ export const Policy = v.strictObject({
   entryRequirements: v.array(Words),
 })
 export type Policy = v.InferOutput<typeof Policy>
+
+/** Who is served first, without an appointment. */
+export const GreenGround = v.strictObject({
+  id: Id,
+  /** Who: 残疾人. */
+  name: Words,
+  /** What is shown at the door: 残疾人证. */
+  proof: Words,
+  /** For grounds that follow from the ID number. */
+  minimumAge: v.optional(Positive),
+})
+export type GreenGround = v.InferOutput<typeof GreenGround>
 
 export const Notice = v.strictObject({
   id: Id,
@@ -238,8 +262,7 @@ export const City = v.strictObject({
   contactLines: v.pipe(v.array(ContactLine), v.minLength(1)),
   /** Who may book for others, and what they need. */
   agentGuide: v.strictObject({ who: v.array(Words), needs: v.array(Words) }),
-  /** Who is served without an appointment. */
-  greenChannel: v.array(Words),
+  greenChannel: v.array(GreenGround),
   offices: v.pipe(v.array(Office), v.minLength(1)),
   categories: v.pipe(v.array(Category), v.minLength(1)),
   businesses: v.pipe(v.array(Business), v.minLength(1)),

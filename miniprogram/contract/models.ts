@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BanView, StrikesView } from './blacklist'
 import { Channel, type City, DateText, type Office, TimeText } from './city'
+import type { GreenPassView } from './green-pass'
 import { Id, RequestId } from './ids'
 
 /** The shapes that both sides speak. Inputs are schemas; answers are types, since the server is trusted. */
@@ -60,8 +61,28 @@ export interface CitizenView {
   mobile: string
 }
 
-/** booked = coming or today · cancelled = by the person · withdrawn = by the office · elapsed = its day is over */
-export type AppointmentStatus = 'booked' | 'cancelled' | 'withdrawn' | 'elapsed'
+/**
+ * booked = coming or today · returning = sent away once for what was missing, may come again without a new number
+ * admitted = inside, waiting · called = asked to a window · done · left = gone without it being done
+ * refused = turned away · missed = did not come · cancelled = by the person · withdrawn = by the office
+ * elapsed = its day is over, without anything to be said of it
+ */
+export type AppointmentStatus =
+  | 'booked'
+  | 'returning'
+  | 'admitted'
+  | 'called'
+  | 'done'
+  | 'left'
+  | 'refused'
+  | 'missed'
+  | 'cancelled'
+  | 'withdrawn'
+  | 'elapsed'
+
+/** Whether a number in this state still counts as held: it leads somewhere, and the person has no other. */
+export const isLive = (status: AppointmentStatus): boolean =>
+  status === 'booked' || status === 'returning' || status === 'admitted' || status === 'called'
 
 export interface AppointmentView {
   number: string
@@ -88,6 +109,14 @@ export interface AppointmentView {
   cancellableUntil: string | null
   /** From this instant on cancelling counts as a strike; null when it never does. */
   lateFrom: string | null
+  /** Makes the codes of the ticket, without a network; null once the number leads nowhere. */
+  secret: string | null
+  /** When the person was let in; null before. */
+  admittedAt: string | null
+  /** What was missing the last time; empty when nothing was. */
+  lacking: string[]
+  /** The last day of the return ticket; null when there is none. */
+  returnUntil: string | null
 }
 
 /** window = checks tickets at one's offices · manager = decides and answers for them */
@@ -104,6 +133,8 @@ export interface Overview {
   coming: AppointmentView[]
   ban: BanView | null
   strikes: StrikesView
+  /** The green pass; null when there is none. */
+  pass: GreenPassView | null
   /** Whether any mandate was ever applied for. */
   isAgent: boolean
   staff: StaffView | null

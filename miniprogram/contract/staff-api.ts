@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { AppealJudgement, type BanEntryView, BanRequest, type SignalView } from './blacklist'
 import { answers } from './call'
-import { Id } from './ids'
+import { DateText } from './city'
+import { AppointmentNumber, Id } from './ids'
 import {
   type ApplicationView,
   type MandateState,
@@ -11,6 +12,7 @@ import {
   type RevokeReason,
 } from './mandate'
 import type { StaffView } from './models'
+import type { MissedRow, ReportView } from './visit'
 
 /** Calls of the office's own people. `role` says who may: a manager may do whatever the window may. */
 
@@ -100,6 +102,40 @@ export const staffApi = {
     role: 'manager',
     kind: 'write',
     input: AppealJudgement,
+  }),
+  /** What the windows saw and reported, oldest first. It ends when a ban names it, or by `report.dismiss`. */
+  'report.list': answers<{ reports: ReportView[] }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({}),
+  }),
+  'report.dismiss': answers<{ dismissed: true }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ visit: AppointmentNumber, words: Words }),
+  }),
+  /** Who did not come to an office on a date. */
+  'missed.list': answers<{ missed: MissedRow[]; outage: string | null }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({ office: Id, date: DateText }),
+  }),
+  /** Takes a no-show and its strike back, with a reason; a ban that it led to ends when too few are left. */
+  'missed.excuse': answers<{ excused: true }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ visit: AppointmentNumber, revision: v.number(), reason: Words }),
+  }),
+  /** Nobody is missed at an office on a date: the system or the office failed. Takes back what was marked. */
+  'missed.outage': answers<{ excused: number }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ office: Id, date: DateText, reason: Words }),
   }),
   'signal.list': answers<{ signals: SignalView[] }>()({
     function: 'staff',
