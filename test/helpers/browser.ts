@@ -17,10 +17,12 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A phone lets a mini program make a sound before the first touch.
+  '--autoplay-policy=no-user-gesture-required',
 ]
 
 export interface LaunchOptions {
-  /** A .y4m or .mjpeg file that plays as the camera of every phone. */
+  /** The path of a film that plays as the camera of every phone: `test/helpers/film.ts` makes them. */
   camera?: string
 }
 

@@ -41,8 +41,10 @@ export function pageNotFound(path: string, query: Query): void {
 }
 
 export function changeVisibility(visibility: Visibility): void {
-  call(visibility === 'show' ? 'onShow' : 'onHide', launchOptions)
+  // The app is the first to be woken and the last to fall asleep; its pages are among the listeners.
+  if (visibility === 'show') call('onShow', launchOptions)
   for (const listener of listeners[visibility]) listener(launchOptions)
+  if (visibility === 'hide') call('onHide', launchOptions)
 }
 
 export function onVisibility(visibility: Visibility, listener: Hook): void {

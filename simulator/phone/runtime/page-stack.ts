@@ -1,4 +1,4 @@
-import { pageNotFound } from './app'
+import { onVisibility, pageNotFound } from './app'
 import { element } from './dom'
 import { EventChannel } from './event-channel'
 import { askModal } from './overlay/modal'
@@ -96,6 +96,8 @@ export function installPageStack(): void {
     for (const page of [...stack, ...sleepingTabs.values()]) page.applyTheme()
     redrawTabBars()
   })
+  onVisibility('show', () => stack.at(-1)?.wake())
+  onVisibility('hide', () => stack.at(-1)?.sleep())
   addEventListener('resize', () => {
     if (stack.length === 0) return
     topPage().applyMeasures()

@@ -87,14 +87,24 @@ export class PageView {
   show(): void {
     this.element.hidden = false
     this.applyMeasures()
+    this.wake()
+  }
+
+  hide(): void {
+    this.sleep()
+    this.element.hidden = true
+  }
+
+  /** The page is seen again, maybe because the whole mini program is. */
+  wake(): void {
     this.call('onShow')
     this.component.triggerPageLifetime('show', [])
   }
 
-  hide(): void {
+  /** The page is not seen any more, maybe because the whole mini program is not. */
+  sleep(): void {
     this.call('onHide')
     this.component.triggerPageLifetime('hide', [])
-    this.element.hidden = true
   }
 
   unload(): void {

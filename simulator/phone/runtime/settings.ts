@@ -17,6 +17,21 @@ export interface PhoneSettings {
   /** WeChat's text size setting in pixels; 16 is standard. */
   fontSize: number
   location: Place | 'denied'
+  /** Whether the mini program may use the camera; `ask`: its owner is asked at the first use. */
+  camera: 'allowed' | 'ask' | 'denied'
+  /** The switch at the side of the phone. */
+  muted: boolean
+}
+
+/** What a person at the simulator, or a test, can tell of the device. */
+export interface DeviceState {
+  brightness: number
+  keepsScreenOn: boolean
+  clipboard: string
+  /** What was felt, oldest first: `light`, `medium`, `heavy` or `long`. */
+  vibrations: readonly string[]
+  /** What was heard, oldest first, by the `src` of each sound. */
+  sounds: readonly string[]
 }
 
 export interface SimulatedPhone {
@@ -28,13 +43,13 @@ export interface SimulatedPhone {
   show(): void
   /** The person takes a picture of the screen. */
   captureScreen(): void
-  device(): { brightness: number; keepsScreenOn: boolean; clipboard: string }
+  device(): DeviceState
 }
 
 type Listener = (settings: PhoneSettings, changed: ReadonlySet<string>) => void
 
-// The middle of Yuehu District.
-const defaultPlace: Place = { latitude: 28.2386, longitude: 117.0353 }
+/** The middle of Yuehu District. */
+export const defaultPlace: Place = { latitude: 28.2386, longitude: 117.0353 }
 
 export const settings: PhoneSettings = readSettings(new URLSearchParams(location.search))
 const listeners = new Set<Listener>()
@@ -65,6 +80,8 @@ function readSettings(query: URLSearchParams): PhoneSettings {
     theme: oneOf(query.get('theme'), ['auto', 'light', 'dark'] as const, 'auto'),
     fontSize: Number(query.get('fontSize') ?? 16),
     location: readPlace(query.get('location')),
+    camera: oneOf(query.get('camera'), ['allowed', 'ask', 'denied'] as const, 'allowed'),
+    muted: query.get('muted') === 'true',
   }
 }
 
@@ -86,5 +103,7 @@ function rewriteAddress(current: PhoneSettings): void {
   address.searchParams.set('theme', current.theme)
   address.searchParams.set('fontSize', String(current.fontSize))
   address.searchParams.set('location', place === 'denied' ? place : `${place.latitude},${place.longitude}`)
+  address.searchParams.set('camera', current.camera)
+  address.searchParams.set('muted', String(current.muted))
   history.replaceState(null, '', address)
 }

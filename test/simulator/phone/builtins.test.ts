@@ -1,29 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import type { Simulator } from '../../../simulator/simulator'
-import { launch, newPhone, type TestPhone } from '../../helpers/browser'
+import type { Page } from 'playwright-core'
 import { callWx, pageData, swipe } from './open-page'
-import { startFixture } from './start-fixture'
+import { useFixture } from './use-fixture'
 
-let simulator: Simulator
-let browser: Browser
-let phone: TestPhone
+const fixture = useFixture()
 let page: Page
 
 const open = async (path: string) => {
-  phone = await newPhone(browser, `${simulator.url}/phone?account=wang&page=${path}`)
-  page = phone.page
+  page = await fixture().open(path)
 }
-
-beforeAll(async () => {
-  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
-})
-
-afterEach(() => phone.close())
-
-afterAll(async () => {
-  await browser.close()
-  await simulator.stop()
-})
 
 describe('what a page shows', () => {
   beforeEach(() => open('pages/builtins/builtins'))

@@ -1,36 +1,20 @@
-import type { Browser } from 'playwright-core'
 import { people } from '../../../simulator/people'
-import type { Simulator } from '../../../simulator/simulator'
-import { launch, newPhone, type TestPhone } from '../../helpers/browser'
 import { callWx } from './open-page'
-import { startFixture } from './start-fixture'
+import { useFixture } from './use-fixture'
 
-let simulator: Simulator
-let browser: Browser
-let phone: TestPhone
+const fixture = useFixture()
 
-const open = async (query: string, expectedErrors: RegExp[] = []) => {
-  phone = await newPhone(browser, `${simulator.url}/phone?${query}`, { expectedErrors })
-  return phone.page
-}
+const open = async (settings: Record<string, string> = {}, expectedErrors: RegExp[] = []) =>
+  (await fixture().phone(settings, { expectedErrors })).page
 
-beforeAll(async () => {
-  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
-})
-
-afterEach(async () => {
-  await phone.close()
-  simulator.cloud.clock.reset()
-  simulator.cloud.invocations.clear()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await simulator.stop()
+afterEach(() => {
+  const { clock, invocations } = fixture().simulator.cloud
+  clock.reset()
+  invocations.clear()
 })
 
 test('a function hears from the account on the phone, whatever the input says', async () => {
-  const page = await open('account=chen')
+  const page = await open({ account: 'chen' })
   const reply = await callWx(page, 'cloud.callFunction', {
     name: 'echo',
     data: { openid: 'somebody-else', list: [1] },
@@ -46,7 +30,7 @@ test('a function hears from the account on the phone, whatever the input says', 
 })
 
 test('a function that throws is a meaningless platform error', async () => {
-  const page = await open('account=wang')
+  const page = await open()
   const error = await callWx(page, 'cloud.callFunction', { name: 'broken' })
   expect(error).toMatchObject({
     errCode: -404011,
@@ -57,14 +41,14 @@ test('a function that throws is a meaningless platform error', async () => {
 })
 
 test('offline nothing reaches the cloud, and listeners are told', async () => {
-  const page = await open('account=wang')
+  const page = await open()
   const heard = page.evaluate(() => new Promise((resolve) => wx.onNetworkStatusChange(resolve)))
   await page.evaluate(() => Reflect.get(globalThis, 'simulatedPhone').set({ network: 'offline' }))
   expect(await heard).toEqual({ isConnected: false, networkType: 'none' })
   expect(await callWx(page, 'cloud.callFunction', { name: 'echo' })).toEqual({
     errMsg: 'cloud.callFunction:fail request:fail',
   })
-  expect(simulator.cloud.invocations.recent).toHaveLength(0)
+  expect(fixture().simulator.cloud.invocations.recent).toHaveLength(0)
   await page.evaluate(() => Reflect.get(globalThis, 'simulatedPhone').set({ network: 'online' }))
   expect(await callWx(page, 'cloud.callFunction', { name: 'echo' })).toMatchObject({
     errMsg: 'cloud.callFunction:ok',
@@ -72,15 +56,15 @@ test('offline nothing reaches the cloud, and listeners are told', async () => {
 })
 
 test('with replies lost the function runs and the phone does not know', async () => {
-  const page = await open('account=wang&network=reply-lost')
+  const page = await open({ network: 'reply-lost' })
   expect(await callWx(page, 'cloud.callFunction', { name: 'echo' })).toEqual({
     errMsg: 'cloud.callFunction:fail request:fail',
   })
-  expect(simulator.cloud.invocations.recent.map(({ outcome }) => outcome)).toEqual(['returned'])
+  expect(fixture().simulator.cloud.invocations.recent.map(({ outcome }) => outcome)).toEqual(['returned'])
 })
 
 test('an uploaded file can be downloaded, linked and shown', async () => {
-  const page = await open('account=wang')
+  const page = await open()
   const { fileID } = await page.evaluate(async () => {
     const filePath = URL.createObjectURL(new Blob(['内容'], { type: 'text/plain' }))
     return wx.cloud.uploadFile({ cloudPath: 'papers/a.txt', filePath })
@@ -98,7 +82,7 @@ test('an uploaded file can be downloaded, linked and shown', async () => {
 })
 
 test('a file of another account is neither linked, downloaded, shown nor replaced, though its id is known', async () => {
-  const page = await open('account=wang', [/403 \(Forbidden\)/])
+  const page = await open({}, [/403 \(Forbidden\)/])
   const path = 'papers/secret.txt'
   const write = (cloudPath: string) =>
     page.evaluate(async (name) => {
@@ -106,7 +90,7 @@ test('a file of another account is neither linked, downloaded, shown nor replace
       return wx.cloud.uploadFile({ cloudPath: name, filePath }).catch((error: unknown) => error)
     }, cloudPath)
   const { fileID } = (await write(path)) as { fileID: string }
-  await page.goto(`${simulator.url}/phone?account=chen`)
+  await page.goto(`${fixture().simulator.url}/phone?account=chen`)
   await page.waitForSelector('html[data-ready]', { state: 'attached' })
 
   const { fileList } = await callWx(page, 'cloud.getTempFileURL', { fileList: [fileID] })
@@ -116,7 +100,7 @@ test('a file of another account is neither linked, downloaded, shown nor replace
     errMsg: 'cloud.downloadFile:fail STORAGE_EXCEED_AUTHORITY',
   })
   const shown = await page.request.get(
-    `${simulator.url}/phone/cloud/file?${new URLSearchParams({ account: 'chen', id: fileID })}`,
+    `${fixture().simulator.url}/phone/cloud/file?${new URLSearchParams({ account: 'chen', id: fileID })}`,
   )
   expect(shown.status()).toBe(403)
   expect(await write(path)).toMatchObject({
@@ -125,12 +109,12 @@ test('a file of another account is neither linked, downloaded, shown nor replace
 })
 
 test('what an account stores survives a reload and is not seen by another account', async () => {
-  const page = await open('account=wang')
+  const page = await open()
   await page.evaluate(() => wx.setStorageSync('draft', { step: 3 }))
   await page.reload()
   await page.waitForSelector('html[data-ready]', { state: 'attached' })
   expect(await page.evaluate(() => wx.getStorageSync('draft'))).toEqual({ step: 3 })
-  await page.goto(`${simulator.url}/phone?account=chen`)
+  await page.goto(`${fixture().simulator.url}/phone?account=chen`)
   await page.waitForSelector('html[data-ready]', { state: 'attached' })
   expect(await page.evaluate(() => wx.getStorageSync('draft'))).toBe('')
   expect(await callWx(page, 'getStorage', { key: 'draft' })).toEqual({
@@ -139,8 +123,8 @@ test('what an account stores survives a reload and is not seen by another accoun
 })
 
 test("the phone's Date follows the simulated clock, also while it runs", async () => {
-  simulator.cloud.clock.set('2026-12-01T09:00:00+08:00')
-  const page = await open('account=wang')
+  fixture().simulator.cloud.clock.set('2026-12-01T09:00:00+08:00')
+  const page = await open()
   const read = () =>
     page.evaluate(() => [
       new Date().toISOString().slice(0, 15),
@@ -148,22 +132,22 @@ test("the phone's Date follows the simulated clock, also while it runs", async (
       new Date() instanceof Date,
     ])
   expect(await read()).toEqual(['2026-12-01T01:0', 0, true])
-  simulator.cloud.clock.advance(86_400_000)
+  fixture().simulator.cloud.clock.advance(86_400_000)
   await page.waitForFunction(() => new Date().getUTCDate() === 2)
 })
 
 test('another page of the web cannot command the simulator', async () => {
-  const page = await open('account=wang')
-  const answer = await page.request.post(`${simulator.url}/simulator/reset`, {
+  const page = await open()
+  const answer = await page.request.post(`${fixture().simulator.url}/simulator/reset`, {
     headers: { origin: 'https://example.com' },
   })
   expect(answer.status()).toBe(403)
 })
 
 test('tests set the clock, see messages and reset through the control routes', async () => {
-  const page = await open('account=wang')
+  const page = await open()
   await page.evaluate(() => wx.setStorageSync('draft', 1))
-  await simulator.cloud.inbox.add({
+  await fixture().simulator.cloud.inbox.add({
     openid: 'simulated-openid-wang',
     templateId: 't',
     page: null,
@@ -172,7 +156,7 @@ test('tests set the clock, see messages and reset through the control routes', a
   })
   const control = async (method: 'get' | 'post', name: string, data?: object) =>
     (
-      await page.request[method](`${simulator.url}/simulator/${name}`, data ? { data } : {})
+      await page.request[method](`${fixture().simulator.url}/simulator/${name}`, data ? { data } : {})
     ).json() as Promise<object>
   expect(await control('post', 'clock', { set: '2026-12-01T09:00:00+08:00' })).toMatchObject({
     now: expect.stringMatching(/^2026-12-01T01:00/),
@@ -188,12 +172,12 @@ test('tests set the clock, see messages and reset through the control routes', a
 })
 
 test('what is not simulated says so', async () => {
-  const page = await open('account=wang', [/wx\.startBeaconDiscovery is not simulated/])
+  const page = await open({}, [/wx\.startBeaconDiscovery is not simulated/])
   expect(await page.evaluate(() => typeof Reflect.get(wx, 'startBeaconDiscovery'))).toBe('undefined')
 })
 
 test('an unhandled rejection of the mini program is an error in the console', async () => {
-  const page = await open('account=wang', [/unhandled rejection: .*nobody caught this/])
+  const page = await open({}, [/unhandled rejection: .*nobody caught this/])
   const heard = await page.evaluate(
     () =>
       new Promise((resolve) => {

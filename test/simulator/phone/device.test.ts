@@ -1,24 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import type { Simulator } from '../../../simulator/simulator'
-import { launch, newPhone, type TestPhone } from '../../helpers/browser'
-import { callWx } from './open-page'
-import { fixtureDir, startFixture } from './start-fixture'
+import type { Page } from 'playwright-core'
+import { callWx, pageData } from './open-page'
+import { fixtureDir } from './start-fixture'
+import { useFixture } from './use-fixture'
 
-let simulator: Simulator
-let browser: Browser
-let phone: TestPhone
+const fixture = useFixture()
 let page: Page
 
-beforeAll(async () => {
-  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
-  phone = await newPhone(browser, `${simulator.url}/phone?account=wang`)
-  page = phone.page
-})
-
-afterAll(async () => {
-  await phone.close()
-  await browser.close()
-  await simulator.stop()
+beforeEach(async () => {
+  page = await fixture().open('pages/home/home')
 })
 
 test('a modal answers which button was touched, and can ask for a text', async () => {
@@ -82,7 +71,7 @@ test('brightness, screen and clipboard are remembered; a screenshot is told', as
     simulated.captureScreen()
     return simulated.device()
   })
-  expect(state).toEqual({ brightness: 1, keepsScreenOn: true, clipboard: 'A0042' })
+  expect(state).toMatchObject({ brightness: 1, keepsScreenOn: true, clipboard: 'A0042' })
   expect(await captured).toBe('captured')
 })
 
@@ -102,11 +91,12 @@ test('calls and places open a sheet', async () => {
 
 test('the place is the simulated one, or refused', async () => {
   expect(await callWx(page, 'getLocation')).toMatchObject({ latitude: 28.2386, longitude: 117.0353 })
-  const refuse = (location: unknown) =>
+  const move = (location: unknown) =>
     page.evaluate((place) => Reflect.get(globalThis, 'simulatedPhone').set({ location: place }), location)
-  await refuse('denied')
+  await move('denied')
   expect(await callWx(page, 'getFuzzyLocation')).toEqual({ errMsg: 'getFuzzyLocation:fail auth deny' })
-  await refuse({ latitude: 1, longitude: 2 })
+  await move({ latitude: 1, longitude: 2 })
+  expect(await callWx(page, 'getLocation')).toMatchObject({ latitude: 1, longitude: 2 })
 })
 
 test('privacy and subscriptions are asked of the person', async () => {
@@ -139,7 +129,8 @@ test('a chosen picture is measured, made smaller and previewed', async () => {
   await page.getByRole('img', { name: '图片预览' }).tap()
 })
 
-test('hiding and showing the mini program is told to the app', async () => {
+test('hiding and showing the mini program is told to the app and to the page that is open', async () => {
+  await callWx(page, 'navigateTo', { url: '/pages/detail/detail' })
   const shown = await page.evaluate(() => {
     const simulated = Reflect.get(globalThis, 'simulatedPhone')
     const before = getApp<{ shown: number }>().shown
@@ -148,4 +139,86 @@ test('hiding and showing the mini program is told to the app', async () => {
     return getApp<{ shown: number }>().shown - before
   })
   expect(shown).toBe(1)
+  expect(await pageData(page)).toMatchObject({ lives: ['show', 'hide', 'show'] })
+})
+
+describe('sounds and vibrations', () => {
+  const device = (phone = page) =>
+    phone.evaluate(() => {
+      const { sounds, vibrations } = Reflect.get(globalThis, 'simulatedPhone').device()
+      return { sounds, vibrations } as { sounds: string[]; vibrations: string[] }
+    })
+
+  /** Plays a sound of the package; resolves to what the sound told until it ended or failed. */
+  const play = (phone: Page, src: string) =>
+    phone.evaluate(
+      (path) =>
+        new Promise<string[]>((resolve) => {
+          const said: string[] = []
+          const sound = wx.createInnerAudioContext()
+          sound.onPlay(() => said.push('play'))
+          sound.onStop(() => said.push('stop'))
+          sound.onEnded(() => resolve([...said, 'ended']))
+          sound.onError(({ errCode }) => resolve([...said, `error ${errCode}`]))
+          sound.src = path
+          sound.play()
+        }),
+      src,
+    )
+
+  test('a sound of the package is played to its end and remembered', async () => {
+    expect(await play(page, '/sounds/beep.wav')).toEqual(['play', 'ended'])
+    expect(await device()).toMatchObject({ sounds: ['/sounds/beep.wav'] })
+  })
+
+  test('a sound that is not there is an error and not heard', async () => {
+    const phone = await fixture().phone({}, { expectedErrors: [/404 \(Not Found\)/] })
+    expect(await play(phone.page, '/sounds/gone.wav')).toEqual(['error 10003'])
+    expect(await device(phone.page)).toMatchObject({ sounds: [] })
+  })
+
+  test('a sound is stopped, played again from its beginning, and silent once destroyed', async () => {
+    const said = await page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const heard: string[] = []
+          const sound = wx.createInnerAudioContext()
+          sound.src = '/sounds/beep.wav'
+          sound.onStop(() => {
+            heard.push(`stop at ${sound.currentTime}`)
+            sound.play()
+          })
+          sound.onPlay(() => {
+            heard.push('play')
+            if (heard.length === 1) sound.stop()
+          })
+          sound.onEnded(() => {
+            sound.destroy()
+            sound.play()
+            resolve([...heard, 'ended'])
+          })
+          sound.play()
+        }),
+    )
+    expect(said).toEqual(['play', 'stop at 0', 'play', 'ended'])
+    expect((await device()).sounds).toHaveLength(2)
+  })
+
+  test('a muted phone is silent unless the mini program does not obey', async () => {
+    await page.evaluate(() => Reflect.get(globalThis, 'simulatedPhone').set({ muted: true }))
+    await play(page, '/sounds/beep.wav')
+    expect(await device()).toMatchObject({ sounds: [] })
+    await callWx(page, 'setInnerAudioOption', { obeyMuteSwitch: false })
+    await play(page, '/sounds/beep.wav')
+    expect(await device()).toMatchObject({ sounds: ['/sounds/beep.wav'] })
+  })
+
+  test('vibrations are remembered by their strength', async () => {
+    await callWx(page, 'vibrateShort', { type: 'heavy' })
+    await callWx(page, 'vibrateLong')
+    expect(await callWx(page, 'vibrateShort', { type: 'wild' })).toEqual({
+      errMsg: 'vibrateShort:fail style is not support',
+    })
+    expect(await device()).toMatchObject({ vibrations: ['heavy', 'long'] })
+  })
 })

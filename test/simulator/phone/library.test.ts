@@ -1,32 +1,17 @@
 import axeCore from 'axe-core'
 import jsQR from 'jsqr'
-import type { Browser, Page } from 'playwright-core'
-import type { Simulator } from '../../../simulator/simulator'
-import { launch, newPhone, type TestPhone } from '../../helpers/browser'
+import type { Page } from 'playwright-core'
 import { rest } from '../../helpers/rest'
 import { pageData } from './open-page'
-import { fixtureDir, startFixture } from './start-fixture'
+import { fixtureDir } from './start-fixture'
+import { useFixture } from './use-fixture'
 
-let simulator: Simulator
-let browser: Browser
-let phone: TestPhone
+const fixture = useFixture()
 let page: Page
 
 const open = async (path: string) => {
-  phone = await newPhone(browser, `${simulator.url}/phone?account=wang&page=${path}`)
-  page = phone.page
+  page = await fixture().open(path)
 }
-
-beforeAll(async () => {
-  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
-})
-
-afterEach(() => phone.close())
-
-afterAll(async () => {
-  await browser.close()
-  await simulator.stop()
-})
 
 describe('what TDesign shows', () => {
   beforeEach(() => open('pages/library/library'))
@@ -72,7 +57,9 @@ describe('what TDesign shows', () => {
       .first()
       .evaluate((icon) => getComputedStyle(icon, '::before').webkitMaskImage)
     expect(mask).toContain('/phone/icons/check-circle-filled.svg')
-    expect((await page.request.get(`${simulator.url}/phone/icons/check-circle-filled.svg`)).ok()).toBe(true)
+    expect(
+      (await page.request.get(`${fixture().simulator.url}/phone/icons/check-circle-filled.svg`)).ok(),
+    ).toBe(true)
   })
 
   test('the QR code can be read', async () => {

@@ -1,31 +1,13 @@
-import type { Browser } from 'playwright-core'
-import type { Simulator } from '../../../simulator/simulator'
-import { launch, newPhone, type TestPhone } from '../../helpers/browser'
 import { callWx, openRoutes, pageData, swipe } from './open-page'
-import { startFixture } from './start-fixture'
+import { useFixture } from './use-fixture'
 
-let simulator: Simulator
-let browser: Browser
-let phone: TestPhone
+const fixture = useFixture()
 
-const open = async (query: string) => {
-  phone = await newPhone(browser, `${simulator.url}/phone?account=wang${query}`)
-  return phone.page
-}
-
-beforeAll(async () => {
-  ;[simulator, browser] = await Promise.all([startFixture(), launch()])
-})
-
-afterEach(() => phone.close())
-
-afterAll(async () => {
-  await browser.close()
-  await simulator.stop()
-})
+const open = async (...phone: Parameters<ReturnType<typeof fixture>['phone']>) =>
+  (await fixture().phone(...phone)).page
 
 test('the first page runs, with WXS, slots, events of components and the theme of the bar', async () => {
-  const page = await open('')
+  const page = await open()
   await expect(page.getByText('甲、乙 数组 a#b#').isVisible()).resolves.toBe(true)
   await page.getByText('计 次数 0！').tap()
   await page.getByText('数到 1').waitFor()
@@ -33,7 +15,7 @@ test('the first page runs, with WXS, slots, events of components and the theme o
 })
 
 test('a page is opened with its query, goes back, and both see their lifetimes', async () => {
-  const page = await open('')
+  const page = await open()
   await page.getByRole('link', { name: '去详情' }).tap()
   await page.getByText('编号 7，甲').waitFor()
   expect(await openRoutes(page)).toEqual(['pages/home/home', 'pages/detail/detail'])
@@ -44,7 +26,7 @@ test('a page is opened with its query, goes back, and both see their lifetimes',
 })
 
 test('a reload comes back to the page that was shown', async () => {
-  const page = await open('')
+  const page = await open()
   await page.getByRole('link', { name: '去详情' }).tap()
   await page.getByText('编号 7，甲').waitFor()
   await page.reload()
@@ -54,7 +36,7 @@ test('a reload comes back to the page that was shown', async () => {
 })
 
 test('opener and opened page talk through their channel', async () => {
-  const page = await open('')
+  const page = await open()
   const heard = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -70,7 +52,7 @@ test('opener and opened page talk through their channel', async () => {
 })
 
 test('ten pages fit; the eleventh is refused as on the platform', async () => {
-  const page = await open('')
+  const page = await open()
   const results = []
   for (let count = 0; count < 10; count += 1) {
     results.push(await callWx(page, 'navigateTo', { url: `/pages/detail/detail?id=${count}` }))
@@ -85,7 +67,7 @@ test('ten pages fit; the eleventh is refused as on the platform', async () => {
 })
 
 test('tabs keep their pages; wrong ways to open a page are refused', async () => {
-  const page = await open('')
+  const page = await open()
   await page.getByText('计 次数 0！').tap()
   await page.getByRole('tab', { name: '其他' }).tap()
   await page.getByText('另一个页签').waitFor()
@@ -106,7 +88,7 @@ test('tabs keep their pages; wrong ways to open a page are refused', async () =>
 })
 
 test('leaving a page that warns asks first', async () => {
-  const page = await open('')
+  const page = await open()
   await callWx(page, 'navigateTo', { url: '/pages/detail/detail' })
   await callWx(page, 'enableAlertBeforeUnload', { message: '还没有提交' })
   await page.getByRole('button', { name: '返回' }).tap()
@@ -119,7 +101,7 @@ test('leaving a page that warns asks first', async () => {
 })
 
 test('scrolling reaches the bottom once, pulling down refreshes', async () => {
-  const page = await open('')
+  const page = await open()
   await callWx(page, 'pageScrollTo', { selector: '#bottom', duration: 0 })
   await page.getByText('到底 1').waitFor()
   await callWx(page, 'pageScrollTo', { scrollTop: 0, duration: 0 })
@@ -129,7 +111,7 @@ test('scrolling reaches the bottom once, pulling down refreshes', async () => {
 })
 
 test('dark mode changes variables, media queries and the bars while the page is open', async () => {
-  const page = await open('')
+  const page = await open()
   const colours = () =>
     page.evaluate(() => ({
       bar: getComputedStyle(document.querySelector('.phone-navigation-bar') as Element).backgroundColor,
@@ -143,15 +125,14 @@ test('dark mode changes variables, media queries and the bars while the page is 
 })
 
 test('the text size of WeChat is that of a page with page-meta', async () => {
-  const page = await open('&fontSize=22')
+  const page = await open({ fontSize: '22' })
   const size = await page.locator('#box, [data-mp-id=box]').evaluate((box) => getComputedStyle(box).fontSize)
   expect(size).toBe('22px')
   expect(await page.evaluate(() => wx.getAppBaseInfo().fontSizeSetting)).toBe(22)
 })
 
 test.each([320, 375, 430])('a phone of %i px gives 750 rpx and no sideways scrolling', async (width) => {
-  phone = await newPhone(browser, `${simulator.url}/phone?account=wang`, { width })
-  const { page } = phone
+  const page = await open({}, { width })
   const box = await page.locator('[data-mp-id=box]').boundingBox()
   expect(box?.width).toBeCloseTo(width / 2, 0)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)

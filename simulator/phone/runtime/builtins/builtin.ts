@@ -18,7 +18,11 @@ export interface BuiltinParts {
   accessible?: HTMLElement
   /** Called with null at first, then with the names of the changed properties. */
   update?(changed: readonly string[] | null): void
+  attached?(): void
   detached?(): void
+  /** The page comes to be seen, or is hidden by another one or with the mini program. */
+  pageShown?(): void
+  pageHidden?(): void
   tap?(event: unknown): void
   /** The value for `<form>`; a component with it is a form field. */
   value?(): unknown

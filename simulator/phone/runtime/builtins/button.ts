@@ -1,4 +1,5 @@
 import { chooseFiles } from '../file-chooser'
+import { authSetting, openPermissions } from '../permissions'
 import { createTemporaryFile } from '../temporary-files'
 import { changes, closest, define } from './builtin'
 import { watchHover, watchLongPress } from './gestures'
@@ -74,7 +75,8 @@ async function open(openType: string, trigger: Trigger): Promise<void> {
       trigger('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
       return
     case 'openSetting':
-      trigger('opensetting', { errMsg: 'openSetting:ok', authSetting: {} })
+      await openPermissions()
+      trigger('opensetting', { errMsg: 'openSetting:ok', authSetting: authSetting() })
       return
     case 'share':
     case 'contact':

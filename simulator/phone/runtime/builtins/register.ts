@@ -3,7 +3,7 @@ import { type BuiltinTag, builtinTags } from '../../builtin-tags'
 import { playAnimation } from '../animations'
 import { codeSpace } from '../engine'
 import { applyAria, ariaProperties } from './aria'
-import { type BuiltinDefinition, createBuiltin, mountedAt, remember } from './builtin'
+import { type BuiltinDefinition, type BuiltinParts, createBuiltin, mountedAt, remember } from './builtin'
 import { button } from './button'
 import { camera } from './camera'
 import { canvas } from './canvas'
@@ -70,12 +70,20 @@ export function registerBuiltins(): void {
       properties: propertiesOf(definition.properties),
       lifetimes: {
         attached(this: unknown) {
-          const self = this as GeneralComponent
-          const tap = mountedAt(hostOf(self))?.parts.tap
-          if (tap) self.addListener('tap', (event) => tap(event))
+          const { tap, attached } = partsOf(this) ?? {}
+          if (tap) (this as GeneralComponent).addListener('tap', (event) => tap(event))
+          attached?.()
         },
         detached(this: unknown) {
-          mountedAt(hostOf(this as GeneralComponent))?.parts.detached?.()
+          partsOf(this)?.detached?.()
+        },
+      },
+      pageLifetimes: {
+        show(this: unknown) {
+          partsOf(this)?.pageShown?.()
+        },
+        hide(this: unknown) {
+          partsOf(this)?.pageHidden?.()
         },
       },
     })
@@ -143,6 +151,7 @@ function typeOf(value: unknown) {
   return null
 }
 
-function hostOf(component: GeneralComponent): Element | null {
-  return component.getBackendElement() as unknown as Element | null
+function partsOf(component: unknown): BuiltinParts | undefined {
+  const host = (component as GeneralComponent).getBackendElement() as unknown as Element | null
+  return mountedAt(host)?.parts
 }

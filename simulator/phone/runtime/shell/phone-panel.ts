@@ -60,6 +60,23 @@ const choices: Record<string, Choice> = {
       return { location: place === 'denied' ? place : { latitude, longitude } }
     },
   },
+  camera: {
+    label: '相机',
+    options: [
+      ['allowed', '允许'],
+      ['ask', '先询问'],
+      ['denied', '不允许'],
+    ],
+    apply: (camera) => ({ camera: camera as PhoneSettings['camera'] }),
+  },
+  muted: {
+    label: '静音',
+    options: [
+      ['false', '关'],
+      ['true', '开'],
+    ],
+    apply: (muted) => ({ muted: muted === 'true' }),
+  },
 }
 
 /** A phone in its frame, with the account on it and its settings. */
@@ -68,7 +85,7 @@ export function createPhonePanel(slot: Slot, people: readonly Person[]): HTMLEle
   const panel = create('article', { class: 'phone' })
   const frame = create('iframe', {
     title: slot === 'account' ? '手机' : '第二部手机',
-    allow: 'camera; clipboard-write',
+    allow: 'autoplay; camera; clipboard-write',
   })
   const about = create('div', { class: 'about' })
   const account = select(

@@ -1,4 +1,5 @@
 import { askModal } from '../overlay/modal'
+import { askPermission, authSetting, openPermissions } from '../permissions'
 import { settings } from '../settings'
 import { asyncApi, silentApi } from './api'
 
@@ -17,20 +18,15 @@ export const account = {
   login: asyncApi('login', () => ({ code: `simulated-${settings.account}` })),
   checkSession: silentApi('checkSession'),
   getUserProfile: asyncApi('getUserProfile', () => ({ userInfo: { nickName: '微信用户', avatarUrl: '' } })),
-  authorize: asyncApi('authorize', ({ scope }: { scope: string }) => {
-    if (scope.toLowerCase().includes('location') && settings.location === 'denied')
-      throw new Error('auth deny')
-  }),
+  authorize: asyncApi('authorize', ({ scope }: { scope: string }) => askPermission(scope)),
   getSetting: asyncApi('getSetting', () => ({
-    authSetting: {
-      'scope.camera': true,
-      'scope.writePhotosAlbum': true,
-      'scope.userLocation': settings.location !== 'denied',
-      'scope.userFuzzyLocation': settings.location !== 'denied',
-    },
+    authSetting: authSetting(),
     subscriptionsSetting: { mainSwitch: true },
   })),
-  openSetting: asyncApi('openSetting', () => ({ authSetting: {} })),
+  openSetting: asyncApi('openSetting', async () => {
+    await openPermissions()
+    return { authSetting: authSetting() }
+  }),
 
   getPrivacySetting: asyncApi('getPrivacySetting', () => ({
     needAuthorization: !hasAgreed(),

@@ -1,9 +1,10 @@
 import { chooseFiles } from '../file-chooser'
 import { askSheet } from '../overlay/sheet'
 import { showToast } from '../overlay/toast'
-import { type NetworkMode, onSettingsChange, settings } from '../settings'
+import { type DeviceState, type NetworkMode, onSettingsChange, settings } from '../settings'
 import { createTemporaryFile } from '../temporary-files'
 import { asyncApi, silentApi } from './api'
+import { heardSounds } from './audio'
 import { scanCode } from './scan-code'
 
 type NetworkListener = (status: { isConnected: boolean; networkType: string }) => void
@@ -15,9 +16,13 @@ interface OpenLocationOptions {
   address?: string
 }
 
+// Browsers know no strength, only a length.
+const shortVibrations: Record<string, number> = { light: 10, medium: 15, heavy: 30 }
+
 let brightness = 0.6
 let keepsScreenOn = false
 let clipboard = ''
+const vibrations: string[] = []
 const networkListeners = new Set<NetworkListener>()
 const captureListeners = new Set<() => void>()
 
@@ -26,9 +31,8 @@ onSettingsChange((_settings, changed) => {
   for (const listener of networkListeners) listener(networkStatus())
 })
 
-/** What a test or a person at the simulator can see of the device. */
-export function deviceState() {
-  return { brightness, keepsScreenOn, clipboard }
+export function deviceState(): DeviceState {
+  return { brightness, keepsScreenOn, clipboard, vibrations, sounds: heardSounds }
 }
 
 /** The person takes a picture of the screen. */
@@ -49,8 +53,12 @@ export const device = {
   setVisualEffectOnCapture: silentApi('setVisualEffectOnCapture'),
   onUserCaptureScreen: (listener: () => void) => void captureListeners.add(listener),
   offUserCaptureScreen: (listener: () => void) => void captureListeners.delete(listener),
-  vibrateShort: asyncApi('vibrateShort', () => vibrate(15)),
-  vibrateLong: asyncApi('vibrateLong', () => vibrate(400)),
+  vibrateShort: asyncApi('vibrateShort', ({ type = 'medium' }: { type?: string }) => {
+    const milliseconds = shortVibrations[type]
+    if (milliseconds === undefined) throw new Error('style is not support')
+    vibrate(type, milliseconds)
+  }),
+  vibrateLong: asyncApi('vibrateLong', () => vibrate('long', 400)),
 
   makePhoneCall: asyncApi('makePhoneCall', async ({ phoneNumber }: { phoneNumber: string }) => {
     if ((await askSheet('拨打电话', [phoneNumber], ['呼叫'])) !== '呼叫') throw new Error('cancel')
@@ -85,7 +93,8 @@ export const device = {
   }),
 }
 
-function vibrate(milliseconds: number): void {
+function vibrate(kind: string, milliseconds: number): void {
+  vibrations.push(kind)
   // The browser refuses before the first touch, and a test page is never touched.
   if (navigator.userActivation.hasBeenActive) navigator.vibrate?.(milliseconds)
 }

@@ -1,5 +1,6 @@
 import { account } from './account'
 import { createAnimation } from './animation'
+import { audio } from './audio'
 import { cloud } from './cloud'
 import { device } from './device'
 import { file } from './file'
@@ -13,6 +14,7 @@ import { system } from './system'
 
 const apis: Record<string, unknown> = {
   ...account,
+  ...audio,
   ...device,
   ...file,
   ...media,

@@ -6,6 +6,7 @@ import { openLayer } from '../overlay/layer'
 import { askModal } from '../overlay/modal'
 import { createTemporaryFile, readTemporaryFile } from '../temporary-files'
 import { asyncApi } from './api'
+import { createCameraContext } from './camera-context'
 
 interface ChooseOptions {
   count?: number
@@ -100,51 +101,5 @@ export const media = {
       tempFilePath: createTemporaryFile(await canvas.convertToBlob({ type, quality: options.quality ?? 1 })),
     }
   }),
-  createInnerAudioContext: () => createAudio(),
-  createCameraContext: () => ({
-    takePhoto: asyncApi('takePhoto', async () => {
-      const video = document.querySelector<HTMLVideoElement>('wx-camera video')
-      if (!video) throw new Error('no camera on the page')
-      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight)
-      canvas.getContext('2d')?.drawImage(video, 0, 0)
-      const tempImagePath = createTemporaryFile(await canvas.convertToBlob({ type: 'image/jpeg' }))
-      return { tempImagePath, width: String(canvas.width), height: String(canvas.height) }
-    }),
-  }),
-}
-
-function createAudio() {
-  const audio = new Audio()
-  const on = (name: string) => (listener: () => void) => audio.addEventListener(name, listener)
-  return {
-    get src() {
-      return audio.src
-    },
-    set src(source: string) {
-      audio.src = assetUrl(source)
-    },
-    get volume() {
-      return audio.volume
-    },
-    set volume(volume: number) {
-      audio.volume = volume
-    },
-    obeyMuteSwitch: true,
-    // A browser that was not touched yet refuses to play, as a silenced phone would.
-    play: () => void audio.play().catch(() => undefined),
-    pause: () => audio.pause(),
-    stop: () => {
-      audio.pause()
-      audio.currentTime = 0
-    },
-    seek: (seconds: number) => {
-      audio.currentTime = seconds
-    },
-    destroy: () => audio.removeAttribute('src'),
-    onPlay: on('play'),
-    onPause: on('pause'),
-    onEnded: on('ended'),
-    onError: on('error'),
-    onCanplay: on('canplay'),
-  }
+  createCameraContext,
 }

@@ -1,10 +1,8 @@
-import { openCamera, readCode } from '../camera'
+import { cameraPicture, lookForCodes, openCamera, readCode } from '../camera'
 import { actionButton, element } from '../dom'
 import { chooseFiles } from '../file-chooser'
 import { openLayer } from '../overlay/layer'
 import { asyncApi } from './api'
-
-const lookEveryMs = 150
 
 /** `wx.scanCode`: the camera fills the screen until a code is seen, or one is read from a picture. */
 export const scanCode = asyncApi('scanCode', async (options: { onlyFromCamera?: boolean }) => {
@@ -16,15 +14,12 @@ export const scanCode = asyncApi('scanCode', async (options: { onlyFromCamera?: 
 function scan(onlyFromCamera: boolean): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const view = element('div', 'phone-scanner')
-    const video = element('video')
-    video.muted = true
-    video.playsInline = true
+    const video = cameraPicture()
     const note = element('p', '', '将二维码放入框内')
-    let stream: MediaStream | undefined
-    let open = true
+    const running = new AbortController()
+    const { signal } = running
     const close = () => {
-      open = false
-      for (const track of stream?.getTracks() ?? []) track.stop()
+      running.abort()
       layer.close()
     }
     const finish = (result: string | null) => {
@@ -48,19 +43,8 @@ function scan(onlyFromCamera: boolean): Promise<string | null> {
     if (!onlyFromCamera)
       view.append(actionButton('phone-scanner-album', '从相册选择', () => void fromAlbum()))
     const layer = openLayer(view)
-    const look = async () => {
-      while (open) {
-        const result = readCode(video)
-        if (result) finish(result)
-        await new Promise((next) => setTimeout(next, lookEveryMs))
-      }
-    }
-    openCamera(video).then(
-      (opened) => {
-        stream = opened
-        if (!open) close()
-        void look()
-      },
+    openCamera(video, { signal }).then(
+      () => lookForCodes(video, signal, finish),
       (error: unknown) => {
         note.textContent = `没有可用的相机（${error instanceof Error ? error.message : String(error)}）`
       },
