@@ -14,7 +14,7 @@ import type {
 } from '../domain/records'
 import { firstRefusal } from '../domain/rules/rule'
 import { slotId } from '../domain/slot-plan'
-import { actionFor, type Context, done, refused } from '../platform/action'
+import { actionFor, type Caller, done, refused } from '../platform/action'
 import { personKey, seal, subjectKey, unseal, vehicleKey } from '../platform/secrets'
 import { attemptsOf } from '../store/appointments'
 import { bansOn } from '../store/bans'
@@ -65,7 +65,7 @@ export const book = actionFor<'appointment.create'>()({
 
 const bookingFacts = async (
   request: BookingRequest,
-  { openid, now }: Context,
+  { openid, now }: Caller,
   { city }: CityRecord,
 ): Promise<BookingFacts> => {
   const business = city.businesses.find((each) => each.id === request.business) ?? null
@@ -160,5 +160,15 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     endedReason: null,
     strike: null,
     settleAt: null,
+    revision: 0,
+    visitDate: null,
+    queueKey: null,
+    admittedAt: null,
+    calledAt: null,
+    history: [],
+    admittedAs: null,
+    lacking: [],
+    returnUntil: null,
+    reportedAt: null,
   }
 }

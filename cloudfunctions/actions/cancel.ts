@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { City, Policy } from '../../miniprogram/contract/city'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { lateFrom } from '../domain/appointment-view'
 import { cancelRules } from '../domain/cancelling'
@@ -40,6 +40,8 @@ export const cancel = actionFor<'appointment.cancel'>()({
     if (refusal !== null || appointment === null)
       return refused(refusal ?? refuse('APPOINTMENT_UNKNOWN', number))
 
+    if (appointment.state === 'returning') return giveUp(appointment, city, now)
+
     const isLate = lateFrom(city.policy, appointment) <= now
     const ending = { to: 'cancelled' as const, now, strike: isLate ? ('late-cancellation' as const) : null }
     if (appointment.date === dateOf(now)) {
@@ -57,6 +59,14 @@ export const cancel = actionFor<'appointment.cancel'>()({
     return done({ appointment: showAppointment(cancelled, city, now) })
   },
 })
+
+/** Ends a return ticket. Its seat was used when the person came the first time. */
+const giveUp = async (appointment: AppointmentRecord, city: City, now: Date) => {
+  if (!(await end(appointment._id, 'returning', { to: 'cancelled', now, settleAt: null })))
+    return refused(refuse('BUSY'))
+  const cancelled: AppointmentRecord = { ...appointment, state: 'cancelled', endedAt: now }
+  return done({ appointment: showAppointment(cancelled, city, now) })
+}
 
 /** Minutes after which a seat of a full slot returns; random, so that it cannot be handed over. */
 const returnDelay = ({ cancelling: { returnMinutes } }: Policy): number =>

@@ -1,12 +1,14 @@
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { whenInWords } from '../../miniprogram/contract/wording'
+import { hasLapsed } from '../domain/lapsing'
 import { numberFor } from '../domain/number'
 import { STALE_CLAIM_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord } from '../domain/records'
 import { done, type Result, refused } from '../platform/action'
-import { claim, end, inTheWayOf } from '../store/appointments'
+import { claim, inTheWayOf } from '../store/appointments'
 import { slotWith } from '../store/slots'
+import { lapse } from './lapse'
 import { settleClaim } from './settle-claim'
 
 /** Everything about a claim but its number and the keys that depend on how many numbers a person may hold. */
@@ -31,13 +33,10 @@ const recordOf = (draft: ClaimDraft, attempt: number, place: number): Appointmen
 const isStale = (record: AppointmentRecord, now: Date): boolean =>
   record.state === 'holding' && record.claimedAt < addMinutes(now, -STALE_CLAIM_MINUTES)
 
-const isOver = (record: AppointmentRecord, now: Date): boolean =>
-  record.state === 'booked' && record.date < dateOf(now)
-
 /** Does at once what the timer would do to an obstacle later; false when it stands rightly. */
 const clearAway = async (obstacle: AppointmentRecord, now: Date): Promise<boolean> => {
   if (isStale(obstacle, now)) return settleClaim(obstacle, await slotWith(obstacle.slot), now)
-  return isOver(obstacle, now) && end(obstacle._id, 'booked', { to: 'elapsed', now, settleAt: null })
+  return hasLapsed(obstacle, dateOf(now)) && lapse(obstacle, now)
 }
 
 const oneNumber = (held: AppointmentRecord, limit: number, now: Date) =>

@@ -11,7 +11,7 @@ import type { AppointmentRecord, BanHistory, BanRecord } from '../domain/records
 import { answersFor } from '../domain/team'
 import { actionFor, type Context, done, type Result, refused } from '../platform/action'
 import { personKey } from '../platform/secrets'
-import { appointmentWith } from '../store/appointments'
+import { appointmentWith, closeReport } from '../store/appointments'
 import { addBan, bansIn, banWith, changeBan, extendBans } from '../store/bans'
 import { citizenWith } from '../store/citizens'
 import { withdrawBanned } from './act-on-bans'
@@ -74,14 +74,18 @@ const subjectOf = (record: AppointmentRecord | null, { staff }: Context): Result
 
 /** Enters a ban: acts at once, in both channels, on the ID number and the account. Repeating it answers the same. */
 export const enterBan = actionFor<'ban.add'>()({
-  gather: async ({ appointment, idNumber = '' }, context): Promise<Result<Subject>> =>
+  gather: async ({ appointment, idNumber = '' }) =>
     appointment === undefined
-      ? done(await subjectWith(idNumber))
-      : subjectOf(v.is(AppointmentNumber, appointment) ? await appointmentWith(appointment) : null, context),
-  act: async (found, input, context) => {
+      ? { subject: await subjectWith(idNumber), record: null }
+      : {
+          subject: null,
+          record: v.is(AppointmentNumber, appointment) ? await appointmentWith(appointment) : null,
+        },
+  act: async (named, input, context) => {
     const { now } = context
     const faults = banFaults(input, now)
     if (Object.keys(faults).length > 0) return refused(refuse('INVALID_INPUT', faults))
+    const found = named.subject === null ? subjectOf(named.record, context) : done(named.subject)
     if (!found.ok) return found
     const subject = found.data
 
@@ -98,6 +102,8 @@ export const enterBan = actionFor<'ban.add'>()({
     }
     await withdrawBanned(acting, now)
     await noteLatestDecision(acting)
+    // What the window reported about this number is judged with it.
+    if (named.record?.reportedAt) await closeReport(named.record._id, null)
     return answerWith(acting, now)
   },
 })

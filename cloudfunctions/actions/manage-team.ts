@@ -24,20 +24,19 @@ const showMember = (member: StaffRecord, citizen: CitizenRecord | undefined): Te
 }
 
 export const listTeam = actionFor<'team.list'>()({
-  gather: async (_input, { staff: manager }) => {
-    const staff = await everyStaff()
-    const members = staff.filter((member) => manager !== null && answersFor(manager, member.offices))
-    return { members, citizens: await citizensOf(members.map((member) => member._id)) }
-  },
-  act: ({ members, citizens }) =>
-    done({
+  gather: everyStaff,
+  act: async (everybody, _input, { staff: manager }) => {
+    const members = everybody.filter((member) => manager !== null && answersFor(manager, member.offices))
+    const citizens = await citizensOf(members.map((member) => member._id))
+    return done({
       members: members.map((member) =>
         showMember(
           member,
           citizens.find((citizen) => citizen._id === member._id),
         ),
       ),
-    }),
+    })
+  },
 })
 
 export const addMember = actionFor<'team.add'>()({

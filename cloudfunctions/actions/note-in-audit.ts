@@ -1,5 +1,4 @@
-import { decisionsOf } from '../domain/audit'
-import type { BanRecord, MandateRecord } from '../domain/records'
+import { type Decided, decisionsOf } from '../domain/audit'
 import type { Context } from '../platform/action'
 import { recordAudit } from '../store/audit'
 
@@ -10,13 +9,13 @@ export const noteInAudit = (
   subject: string,
 ): Promise<boolean> => recordAudit({ _id: `${requestId}.${subject}`, at: now, by: openid, call, subject })
 
-/** Writes the latest decision about a mandate or a ban into the audit trail, unless it is there already. */
-export const noteLatestDecision = async (record: MandateRecord | BanRecord): Promise<void> => {
+/** Writes the latest decision about a record into the audit trail, unless it is there already. */
+export const noteLatestDecision = async (record: Decided): Promise<void> => {
   const latest = decisionsOf(record).at(-1)
   if (latest !== undefined) await recordAudit(latest)
 }
 
 /** The same for every decision: the call that made one may have died before it was noted. */
-export const noteDecisions = async (record: MandateRecord | BanRecord): Promise<void> => {
+export const noteDecisions = async (record: Decided): Promise<void> => {
   await Promise.all(decisionsOf(record).map(recordAudit))
 }

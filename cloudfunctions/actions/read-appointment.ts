@@ -3,12 +3,13 @@ import { isShown } from '../domain/appointment-view'
 import { actionFor, done, refused } from '../platform/action'
 import { appointmentWith } from '../store/appointments'
 import { showAppointment } from './show-appointment'
+import { countAhead } from './visit-with'
 
 /** One's own appointment; somebody else's is refused in the same words as one that does not exist. */
 export const readAppointment = actionFor<'appointment.read'>()({
   gather: (input) => appointmentWith(input.number),
-  act: (record, input, { openid, now }, { city }) =>
+  act: async (record, input, { openid, now }, { city }) =>
     record?.openid === openid && isShown(record.state)
-      ? done({ appointment: showAppointment(record, city, now) })
+      ? done({ appointment: showAppointment(record, city, now), ahead: await countAhead(record) })
       : refused(refuse('APPOINTMENT_UNKNOWN', input.number)),
 })

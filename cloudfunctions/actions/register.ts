@@ -2,7 +2,7 @@ import { refuse } from '../../miniprogram/contract/refusals'
 import { normaliseRegistration, registrationFaults } from '../../miniprogram/contract/registration'
 import type { CitizenRecord, Person } from '../domain/records'
 import { actionFor, done, refused } from '../platform/action'
-import { mobileKey, personKey, seal } from '../platform/secrets'
+import { mobileKey, passReference, personKey, seal } from '../platform/secrets'
 import { extendBans } from '../store/bans'
 import { addCitizen, citizenOf, citizenWith } from '../store/citizens'
 import { showCitizen } from './show-citizen'
@@ -34,6 +34,8 @@ export const register = actionFor<'citizen.register'>()({
       sealed: seal({ name, idNumber, mobile } satisfies Person),
       consent,
       registeredAt: now,
+      passReference: passReference(personKey(idNumber)),
+      pass: null,
     }
     if (!(await addCitizen(citizen))) return replayOrRefuse(citizen)
     await extendBans(citizen.personKey, openid)

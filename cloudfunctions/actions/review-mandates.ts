@@ -11,14 +11,12 @@ const PAGE = 20
 
 /** The mandates in one state that a manager's offices may decide about. */
 export const listMandateQueue = actionFor<'mandate.queue'>()({
-  gather: async ({ state, skip }, { staff }, { city }) => {
-    return staff === null ? [] : mandatesIn(state, scopesOf(city, staff), { skip, limit: PAGE + 1 })
+  gather: async () => null,
+  act: async (_facts, { state, skip }, { staff }, { city }) => {
+    const scopes = staff === null ? [] : scopesOf(city, staff)
+    const records = await mandatesIn(state, scopes, { skip, limit: PAGE + 1 })
+    return done({ mandates: records.slice(0, PAGE).map(showQueued), more: records.length > PAGE })
   },
-  act: (records) =>
-    done({
-      mandates: records.slice(0, PAGE).map(showQueued),
-      more: records.length > PAGE,
-    }),
 })
 
 /** One mandate with its photos. Looking is noted, since it shows people's data. */

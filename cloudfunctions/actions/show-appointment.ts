@@ -2,8 +2,14 @@ import type { City } from '../../miniprogram/contract/city'
 import type { AppointmentView } from '../../miniprogram/contract/models'
 import { appointmentView } from '../domain/appointment-view'
 import type { AppointmentRecord, AppointmentSecrets } from '../domain/records'
-import { unseal } from '../platform/secrets'
+import { ticketSecret, unseal } from '../platform/secrets'
 
-/** An appointment as its owner sees it: unsealed, masked. */
+/** An appointment as its owner sees it: unsealed, masked, with what makes the codes of its ticket. */
 export const showAppointment = (record: AppointmentRecord, city: City, now: Date): AppointmentView =>
-  appointmentView(record, unseal<AppointmentSecrets>(record.sealed), city.policy, now)
+  appointmentView(
+    record,
+    unseal<AppointmentSecrets>(record.sealed),
+    ticketSecret(record._id),
+    city.policy,
+    now,
+  )

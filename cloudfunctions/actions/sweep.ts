@@ -1,10 +1,13 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { STALE_CLAIM_MINUTES } from '../domain/protocol'
-import type { AppointmentRecord } from '../domain/records'
+import type { AppointmentRecord, AppointmentState } from '../domain/records'
 import { forgetDropped, settle, staleClaims, unsettled } from '../store/appointments'
 import { currentCity } from '../store/cities'
 import { releaseSeat, slotsWith } from '../store/slots'
+import { settleWalkIns, unsettledWalkIns } from '../store/walk-ins'
 import { banIfDue } from './ban-if-due'
+import { followExcuse } from './excuse'
+import { noteDecisions } from './note-in-audit'
 import { settleClaim } from './settle-claim'
 
 /**
@@ -20,38 +23,58 @@ const settleClaims = async (now: Date): Promise<number> => {
   return claims.length
 }
 
-/** Takes back the seats of ended appointments; the record is settled only after its seat is certainly free. */
-const settleSeats = async (now: Date): Promise<number> => {
+/** The states whose seat goes back. Whoever came, or should have, has used theirs. */
+const GIVE_BACK: AppointmentState[] = ['cancelled', 'withdrawn', 'dropped']
+
+/**
+ * Finishes what the latest change of appointments may have left: a seat to take back, a ban to make or end, a decision
+ * to note. The record is settled only after all of it is certainly done.
+ */
+const settleAppointments = async (now: Date): Promise<number> => {
   const ended = await unsettled(now, BATCH)
   if (ended.length === 0) return 0
-  const slots = await slotsOfRecords(ended)
-  const seated = ended.filter((record) =>
+  const giving = ended.filter(({ state }) => GIVE_BACK.includes(state))
+  const slots = await slotsOfRecords(giving)
+  const seated = giving.filter((record) =>
     slots.some((slot) => slot._id === record.slot && slot.seats.includes(record._id)),
   )
   await Promise.all(seated.map((record) => releaseSeat(record.slot, record._id)))
+  const { city } = await currentCity(now)
   // The call that broke the last promise may have died before it led to a ban.
   const broken = new Set(ended.filter((record) => record.strike !== null).map((record) => record.openid))
-  if (broken.size > 0) {
-    const { city } = await currentCity(now)
-    await Promise.all([...broken].map((openid) => banIfDue(openid, city.policy, now)))
-  }
+  await Promise.all([...broken].map((openid) => banIfDue(openid, city.policy, now)))
+  await Promise.all(ended.map((record) => followExcuse(record, city.policy, now)))
+  await Promise.all(ended.map(noteDecisions))
   const numbers = ended.map((record) => record._id)
   await forgetDropped(numbers)
-  await settle(numbers)
+  await settle(numbers, now)
   return ended.length
+}
+
+/** Notes the moves of walk-ins whose call may have died before. */
+const settleWalkInMoves = async (now: Date): Promise<number> => {
+  const walkIns = await unsettledWalkIns(now, BATCH)
+  if (walkIns.length === 0) return 0
+  await Promise.all(walkIns.map(noteDecisions))
+  await settleWalkIns(
+    walkIns.map((walkIn) => walkIn._id),
+    now,
+  )
+  return walkIns.length
 }
 
 const slotsOfRecords = (records: AppointmentRecord[]) =>
   records.length === 0 ? Promise.resolve([]) : slotsWith([...new Set(records.map((record) => record.slot))])
 
 /** Works until nothing is left to do. */
-export const sweep = async (now: Date): Promise<{ claims: number; seats: number }> => {
-  const total = { claims: 0, seats: 0 }
+export const sweep = async (now: Date): Promise<{ claims: number; changes: number }> => {
+  const total = { claims: 0, changes: 0 }
   for (;;) {
     const claims = await settleClaims(now)
-    const seats = await settleSeats(now)
+    const appointments = await settleAppointments(now)
+    const walkIns = await settleWalkInMoves(now)
     total.claims += claims
-    total.seats += seats
-    if (claims < BATCH && seats < BATCH) return total
+    total.changes += appointments + walkIns
+    if (Math.max(claims, appointments, walkIns) < BATCH) return total
   }
 }

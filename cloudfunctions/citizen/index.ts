@@ -2,6 +2,7 @@ import { appeal } from '../actions/appeal'
 import { applyForMandate } from '../actions/apply-for-mandate'
 import { book } from '../actions/book'
 import { cancel } from '../actions/cancel'
+import { declarePass, withdrawPass } from '../actions/green-pass'
 import { listAppointments } from '../actions/list-appointments'
 import { listMandates } from '../actions/list-mandates'
 import { listOffices } from '../actions/list-offices'
@@ -27,5 +28,7 @@ export const main = dispatch<'citizen'>({
   'mandate.photo': namePhoto,
   'mandate.apply': applyForMandate,
   'mandate.list': listMandates,
+  'pass.declare': declarePass,
+  'pass.withdraw': withdrawPass,
   'ban.appeal': appeal,
 })

@@ -1,19 +1,22 @@
 import { addMinutes, instantOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
-import type { AppointmentStatus, AppointmentView } from '../../miniprogram/contract/models'
+import { type AppointmentView, isLive } from '../../miniprogram/contract/models'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
-import type { AppointmentRecord, AppointmentSecrets } from './records'
+import { endOfDay } from './bans'
+import type { AppointmentRecord, AppointmentSecrets, AppointmentState } from './records'
+import type { VisitState } from './visits'
 
-/** The states that people get to see. An attempt is nobody's business until it is booked. */
-export const SHOWN_STATES: AppointmentStatus[] = ['booked', 'cancelled', 'withdrawn', 'elapsed']
+/** Whether people get to see an appointment in this state. An attempt is nobody's business until it is booked. */
+export const isShown = (state: AppointmentState): state is VisitState =>
+  state !== 'holding' && state !== 'dropped'
 
-/** Whether people get to see an appointment in this state. */
-export const isShown = (state: string): state is AppointmentStatus =>
-  SHOWN_STATES.some((shown) => shown === state)
+type Times = Pick<AppointmentRecord, 'date' | 'from' | 'state' | 'returnUntil'>
 
-/** The last instant at which an appointment can be cancelled online. */
-export const cancellableUntil = (policy: Policy, appointment: { date: string; from: string }): Date =>
-  addMinutes(instantOf(appointment.date, appointment.from), -policy.cancelling.untilMinutes)
+/** The last instant at which an appointment can be cancelled online. A return ticket can be given up to its end. */
+export const cancellableUntil = (policy: Policy, { date, from, state, returnUntil }: Times): Date =>
+  state === 'returning'
+    ? endOfDay(returnUntil ?? date)
+    : addMinutes(instantOf(date, from), -policy.cancelling.untilMinutes)
 
 /** From this instant on cancelling is a strike. */
 export const lateFrom = (policy: Policy, appointment: { date: string; from: string }): Date =>
@@ -27,16 +30,20 @@ const agentView = (
     ? { name: maskName(agent.name), idNumber: maskIdNumber(agent.idNumber), unit: agent.unit, mandate }
     : null
 
-/** The appointment as its owner sees it, names and ID number masked. */
+/**
+ * The appointment as its owner sees it, names and ID number masked.
+ * @param ticketSecret makes the codes of its ticket; not handed out once the number leads nowhere
+ */
 export const appointmentView = (
   record: AppointmentRecord,
   secrets: AppointmentSecrets,
+  ticketSecret: string,
   policy: Policy,
   now: Date,
 ): AppointmentView => {
   if (!isShown(record.state)) throw new Error(`an appointment that is ${record.state} is not shown`)
-  const until = cancellableUntil(policy, record)
   const isBooked = record.state === 'booked'
+  const until = isBooked || record.state === 'returning' ? cancellableUntil(policy, record) : null
   const isOfUnit = secrets.agent !== null && secrets.agent.unit !== null
   return {
     number: record._id,
@@ -58,7 +65,11 @@ export const appointmentView = (
     bookedAt: (record.bookedAt ?? record.claimedAt).toISOString(),
     endedAt: record.endedAt?.toISOString() ?? null,
     endedReason: record.endedReason,
-    cancellableUntil: isBooked && until > now ? until.toISOString() : null,
-    lateFrom: isBooked && until > now ? lateFrom(policy, record).toISOString() : null,
+    cancellableUntil: until && until > now ? until.toISOString() : null,
+    lateFrom: isBooked && until && until > now ? lateFrom(policy, record).toISOString() : null,
+    secret: isLive(record.state) ? ticketSecret : null,
+    admittedAt: record.admittedAt?.toISOString() ?? null,
+    lacking: record.lacking,
+    returnUntil: record.returnUntil,
   }
 }

@@ -1,8 +1,10 @@
 import type { CallName } from '../../miniprogram/contract/api'
-import type { AuditRecord, BanHistory, MandateHistory } from './records'
+import type { AuditRecord, BanHistory, MandateHistory, VisitHistory } from './records'
 
-/** What of the histories of mandates and bans is a decision of the staff, and the call that it was made with. */
-const CALLS: Partial<Record<MandateHistory['what'] | BanHistory['what'], CallName>> = {
+type Event = MandateHistory | BanHistory | VisitHistory
+
+/** What of the histories of mandates, bans and visits is a decision of the staff, and the call that it was made with. */
+const CALLS: Partial<Record<Event['what'], CallName>> = {
   approved: 'mandate.approve',
   returned: 'mandate.return',
   revoked: 'mandate.revoke',
@@ -10,19 +12,27 @@ const CALLS: Partial<Record<MandateHistory['what'] | BanHistory['what'], CallNam
   upheld: 'ban.judge',
   shortened: 'ban.judge',
   lifted: 'ban.judge',
+  admit: 'visit.move',
+  return: 'visit.move',
+  refuse: 'visit.move',
+  call: 'visit.move',
+  done: 'visit.move',
+  leave: 'visit.move',
+  excuse: 'missed.excuse',
+  dismiss: 'report.dismiss',
+}
+
+/** A record whose history has the decisions of the staff. */
+export interface Decided {
+  _id: string
+  history: Event[]
 }
 
 /**
- * The audit entries of every decision in the history of a mandate or a ban. Their ids follow from the record, so
+ * The audit entries of every decision in the history of a record. Their ids follow from the record, so
  * that whoever writes them, however often, each decision is noted once.
  */
-export const decisionsOf = ({
-  _id,
-  history,
-}: {
-  _id: string
-  history: (MandateHistory | BanHistory)[]
-}): AuditRecord[] =>
+export const decisionsOf = ({ _id, history }: Decided): AuditRecord[] =>
   history.flatMap(({ at, what, by }, place) => {
     const call = CALLS[what]
     return call === undefined || by === null ? [] : [{ _id: `${_id}.${place}`, at, by, call, subject: _id }]

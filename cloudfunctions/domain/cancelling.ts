@@ -3,6 +3,7 @@ import { refuse } from '../../miniprogram/contract/refusals'
 import { cancellableUntil, isShown } from './appointment-view'
 import type { AppointmentRecord } from './records'
 import type { Rule } from './rules/rule'
+import { visitAfter } from './visits'
 
 /** What is known when somebody cancels. */
 export interface CancelFacts {
@@ -19,15 +20,21 @@ export interface CancelFacts {
 const own: Rule<CancelFacts> = ({ appointment, openid, number }) =>
   appointment?.openid === openid && isShown(appointment.state) ? null : refuse('APPOINTMENT_UNKNOWN', number)
 
-const live: Rule<CancelFacts> = ({ appointment }) =>
-  appointment?.state === 'booked' ? null : refuse('CANCEL_ENDED')
+const live: Rule<CancelFacts> = ({ appointment }) => {
+  if (appointment === null || !isShown(appointment.state)) return refuse('CANCEL_ENDED')
+  const outcome = visitAfter(appointment.state, 'cancel')
+  return 'refusal' in outcome ? refuse(outcome.refusal) : null
+}
 
 const inTime: Rule<CancelFacts> = ({ appointment, policy, now }) =>
   appointment && cancellableUntil(policy, appointment) <= now
     ? refuse('CANCEL_TOO_LATE', policy.cancelling.untilMinutes)
     : null
 
-const withinLimit: Rule<CancelFacts> = ({ cancellations, policy: { cancelling } }) =>
-  cancellations >= cancelling.times ? refuse('CANCEL_LIMIT', cancelling) : null
+/** A return ticket keeps nobody else from a seat, so giving it up is not counted. */
+const withinLimit: Rule<CancelFacts> = ({ appointment, cancellations, policy: { cancelling } }) =>
+  appointment?.state === 'booked' && cancellations >= cancelling.times
+    ? refuse('CANCEL_LIMIT', cancelling)
+    : null
 
 export const cancelRules: readonly Rule<CancelFacts>[] = [own, live, inTime, withinLimit]

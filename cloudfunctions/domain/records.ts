@@ -31,6 +31,11 @@ export interface CitizenRecord {
   pass: string | null
 }
 
+/** What a green pass is for; one of the city's grounds. Only ever in memory or sealed: it may be about health. */
+export interface PassGround {
+  ground: string
+}
+
 /** The personal data of a citizen, only ever in memory or sealed. */
 export interface Person {
   name: string
@@ -59,15 +64,18 @@ export interface VisitRecord {
   endedAt: Date | null
   /** What was done with it at the office, oldest first. */
   history: VisitHistory[]
+  /** From then on the sweep finishes what the latest change may have left, e.g. a seat; null = nothing to do. */
+  settleAt: Date | null
 }
 
 export interface VisitHistory {
   at: Date
-  what: VisitEvent
+  /** dismiss = a manager found nothing in what the window reported */
+  what: VisitEvent | 'dismiss'
   /** The openid of the staff; null for the timer. */
   by: string | null
-  /** The request that did it, so that a repeat is recognised. */
-  requestId: string
+  /** The request that did it, so that a repeat is recognised; null for the timer. */
+  requestId: string | null
   /** Why somebody was turned away, or let off. */
   reason: string | null
   words: string | null
@@ -114,8 +122,6 @@ export interface AppointmentRecord extends VisitRecord {
   returnUntil: string | null
   /** Since when a manager has to judge what the window saw; null = nothing to judge. */
   reportedAt: Date | null
-  /** From then on the sweep finishes what the latest change may have left, e.g. a seat; null = nothing to do. */
-  settleAt: Date | null
 }
 
 /** Somebody inside without an appointment. `_id` is office, date and `place`. */

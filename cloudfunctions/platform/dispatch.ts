@@ -8,7 +8,7 @@ import type { CityRecord, StaffRecord } from '../domain/records'
 import { currentCity, refreshCity } from '../store/cities'
 import { staffOf } from '../store/staff'
 import { takeTurn } from '../store/turns'
-import { type Action, type Context, type Result, refused } from './action'
+import { type Action, type Caller, type Result, refused } from './action'
 import { callerOpenid } from './caller'
 import { logEvent, logFault } from './log'
 
@@ -23,9 +23,9 @@ export type Actions<Name extends FunctionName> = { [Call in CallsOf<Name>]: Acti
 /** An action whose input has been through its schema; which schema, only the name of the call knew. */
 type CheckedAction = (
   input: unknown,
-  context: Context,
+  caller: Caller,
   city: CityRecord,
-) => Promise<() => Promise<Result<unknown>> | Result<unknown>>
+) => Promise<(staff: StaffRecord | null) => Promise<Result<unknown>> | Result<unknown>>
 
 interface PlatformContext {
   request_id?: string
@@ -53,23 +53,21 @@ const run = async (
   call: CallName,
   action: CheckedAction,
   input: unknown,
-  caller: Omit<Context, 'staff'>,
+  caller: Caller,
 ): Promise<Result<unknown>> => {
   const { input: schema, kind, role } = api[call]
   const parsed = v.safeParse(schema, input)
   if (!parsed.success) return refused(refuse('INVALID_INPUT', faultsByField(parsed.issues)))
-  const [city, { staff, refusal }] = await Promise.all([
-    currentCity(caller.now),
-    authorise(role, caller.openid),
-  ])
-  if (refusal !== null) return refused(refusal)
+  const city = await currentCity(caller.now)
   const { readsPerMinute, writesPerMinute } = city.city.policy.rate
-  const [hasTurn, act] = await Promise.all([
+  const [hasTurn, { staff, refusal }, act] = await Promise.all([
     takeTurn(caller.openid, kind, kind === 'read' ? readsPerMinute : writesPerMinute, caller.now),
-    action(parsed.output, { ...caller, staff }, city),
+    authorise(role, caller.openid),
+    action(parsed.output, caller, city),
     refreshCity(caller.now),
   ])
-  return hasTurn ? act() : refused(refuse('RATE_LIMITED'))
+  if (!hasTurn) return refused(refuse('RATE_LIMITED'))
+  return refusal === null ? act(staff) : refused(refusal)
 }
 
 /** The `main` of a function that phones call. Answers always; a fault becomes INTERNAL with the request id of its log line. */

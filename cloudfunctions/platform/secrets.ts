@@ -72,5 +72,12 @@ export const subjectKey = (business: string, subject: string): string =>
 /** The key by which the same vehicle is recognised, whatever is done with it. */
 export const vehicleKey = (vehicle: string): string => match('vehicle', vehicle)
 
+/** What signs the codes of a ticket or a green pass: its owner's phone gets it, nobody else. */
+export const ticketSecret = (reference: string): string => match('ticket', reference)
+
+/** What the codes of a person's green pass name instead of the person. */
+export const passReference = (ofPersonKey: string): string =>
+  `G${Buffer.from(match('pass', ofPersonKey), 'base64url').toString('hex').slice(0, 16).toUpperCase()}`
+
 /** The folder of an account's photos: nobody else's application may name a file in it. */
 export const folderKey = (openid: string): string => match('folder', openid).slice(0, 32)

@@ -1,8 +1,15 @@
+import { admitWalkIn } from '../actions/admit-walk-in'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
+import { dismissReport, listReports } from '../actions/judge-reports'
 import { listSignals } from '../actions/list-signals'
 import { enterBan, judgeBan, listBans, readBan } from '../actions/manage-bans'
+import { declareOutage, excuseMissed, listMissed } from '../actions/manage-missed'
 import { addMember, listTeam, removeMember } from '../actions/manage-team'
+import { decideVisit } from '../actions/move-visit'
+import { readToday } from '../actions/read-today'
 import { listMandateQueue, reviewMandate } from '../actions/review-mandates'
+import { openVisit, scanTicket } from '../actions/scan-ticket'
+import { searchVisits } from '../actions/search-visits'
 import { dispatch } from '../platform/dispatch'
 
 /** What the office's own people may call. */
@@ -16,6 +23,17 @@ export const main = dispatch<'staff'>({
   'ban.read': readBan,
   'ban.add': enterBan,
   'ban.judge': judgeBan,
+  'ticket.scan': scanTicket,
+  'visit.open': openVisit,
+  'visit.search': searchVisits,
+  'visit.move': decideVisit,
+  'walk-in.admit': admitWalkIn,
+  'today.read': readToday,
+  'report.list': listReports,
+  'report.dismiss': dismissReport,
+  'missed.list': listMissed,
+  'missed.excuse': excuseMissed,
+  'missed.outage': declareOutage,
   'signal.list': listSignals,
   'team.list': listTeam,
   'team.add': addMember,

@@ -1,6 +1,7 @@
 import type { StrikeKind } from '../../miniprogram/contract/blacklist'
-import { SHOWN_STATES } from '../domain/appointment-view'
-import type { AppointmentRecord, AppointmentState } from '../domain/records'
+import type { AppointmentRecord, AppointmentState, VisitHistory } from '../domain/records'
+import type { StateCount } from '../domain/today'
+import { INSIDE_STATES, type VisitState } from '../domain/visits'
 import { Collection, command } from './database'
 
 /** Appointments. Each write is one conditional update from a state that is named, so that any may be repeated or raced. */
@@ -25,7 +26,7 @@ export const confirm = async (number: string, now: Date): Promise<boolean> =>
   (await appointments.update({ _id: number, state: 'holding' }, { state: 'booked', bookedAt: now })) > 0
 
 interface Ending {
-  to: 'cancelled' | 'withdrawn' | 'dropped' | 'elapsed'
+  to: 'cancelled' | 'withdrawn' | 'dropped'
   now: Date
   /** When the sweep makes sure that no seat is left behind; null when the seat stays. */
   settleAt: Date | null
@@ -53,6 +54,33 @@ export const end = async (
     },
   )) > 0
 
+/**
+ * What the staff or the timer do with an appointment: from the state and revision it was seen in. False when it is not
+ * so any more.
+ */
+export const moveAppointment = async (
+  seen: Pick<AppointmentRecord, '_id' | 'state' | 'revision'>,
+  to: VisitState,
+  change: Partial<AppointmentRecord>,
+  event: VisitHistory,
+): Promise<boolean> =>
+  (await appointments.update(
+    { _id: seen._id, state: seen.state, revision: seen.revision },
+    { ...change, state: to, revision: command.inc(1), history: command.push([event]) },
+  )) > 0
+
+/** An account's numbers that still lead somewhere. */
+export const liveOf = (openid: string): Promise<AppointmentRecord[]> =>
+  appointments.find(
+    { openid, state: command.in(['booked', 'returning', ...INSIDE_STATES]) },
+    {
+      order: [
+        ['date', 'asc'],
+        ['from', 'asc'],
+      ],
+    },
+  )
+
 /** An account's booked ones from a date on. */
 export const comingOf = (openid: string, from: string, limit = 100): Promise<AppointmentRecord[]> =>
   appointments.find(
@@ -73,7 +101,11 @@ export const historyOf = (
   limit: number,
 ): Promise<AppointmentRecord[]> =>
   appointments.find(
-    { openid, state: command.in(SHOWN_STATES), ...(before === undefined ? {} : { _id: command.lt(before) }) },
+    {
+      openid,
+      state: command.nin(['holding', 'dropped']),
+      ...(before === undefined ? {} : { _id: command.lt(before) }),
+    },
     { order: [['_id', 'desc']], limit },
   )
 
@@ -88,8 +120,9 @@ export const staleClaims = (before: Date, limit: number): Promise<AppointmentRec
 export const unsettled = (now: Date, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ settleAt: command.lte(now) }, { limit })
 
-export const settle = (numbers: string[]): Promise<number> =>
-  appointments.update({ _id: command.in(numbers) }, { settleAt: null })
+/** Nothing is left to do for them as they were at an instant; what was changed since is settled by itself. */
+export const settle = (numbers: string[], asOf: Date): Promise<number> =>
+  appointments.update({ _id: command.in(numbers), settleAt: command.lte(asOf) }, { settleAt: null })
 
 /** Forgets attempts that found no seat, once settled. */
 export const forgetDropped = (numbers: string[]): Promise<number> =>
@@ -98,6 +131,66 @@ export const forgetDropped = (numbers: string[]): Promise<number> =>
 /** Booked ones of days that are over. */
 export const bookedBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ state: 'booked', date: command.lt(date) }, { limit })
+
+/** Booked ones of an office on a date. */
+export const bookedAt = (office: string, date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ office, date, state: 'booked' }, { limit })
+
+/** Return tickets that were good until before a date. */
+export const returningBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: 'returning', returnUntil: command.lt(date) }, { limit })
+
+/** People who were let in before a date, and whose end nobody has noted. */
+export const insideSinceBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: command.in(INSIDE_STATES), visitDate: command.lt(date) }, { limit })
+
+/** Whoever is inside an office, in the order of the queue. */
+export const insideAt = (office: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ office, state: command.in(INSIDE_STATES) }, { order: [['queueKey', 'asc']], limit })
+
+/** How many wait before a place in the queue of an office's category. */
+export const waitingBefore = (office: string, category: string, queueKey: string): Promise<number> =>
+  appointments.count({ office, category, state: 'admitted', queueKey: command.lt(queueKey) })
+
+/** The day of an office in numbers: by slot, state and how people came in. */
+export const countsOf = (office: string, date: string): Promise<StateCount[]> =>
+  appointments.aggregate([
+    ['match', { office, date, state: command.nin(['holding', 'dropped', 'cancelled', 'withdrawn']) }],
+    ['group', { _id: { slot: '$slot', state: '$state', admittedAs: '$admittedAs' }, count: { $sum: 1 } }],
+    ['project', { _id: 0, slot: '$_id.slot', state: '$_id.state', admittedAs: '$_id.admittedAs', count: 1 }],
+  ])
+
+/** How many were let in at an office on a date, with return tickets or all. */
+export const admittedOn = (office: string, date: string, as?: 'returned'): Promise<number> =>
+  appointments.count({ office, visitDate: date, ...(as === undefined ? {} : { admittedAs: as }) })
+
+/** Everybody of an office's day: whoever has booked for it, or may come back on it with a return ticket. */
+export const ofDay = async (office: string, date: string): Promise<AppointmentRecord[]> => {
+  const [booked, returning] = await Promise.all([
+    appointments.find({ office, date, state: command.nin(['holding', 'dropped']) }),
+    appointments.find({ office, state: 'returning', date: command.lt(date) }),
+  ])
+  return [...booked, ...returning]
+}
+
+/** Those of an office's date that did not come. */
+export const missedOf = (office: string, date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ office, date, state: 'missed' }, { order: [['from', 'asc']], limit })
+
+/** Which of these numbers still count as broken promises. */
+export const strikesAmong = (numbers: string[]): Promise<number> =>
+  appointments.count({ _id: command.in(numbers), strike: command.neq(null) })
+
+/** What windows have reported and nobody has judged, oldest first. */
+export const reported = (limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ reportedAt: command.gt(new Date(0)) }, { order: [['reportedAt', 'asc']], limit })
+
+/** Ends a report; `event` says who found nothing in it, null that a ban followed. False when it has ended before. */
+export const closeReport = async (number: string, event: VisitHistory | null): Promise<boolean> =>
+  (await appointments.update(
+    { _id: number, reportedAt: command.neq(null) },
+    { reportedAt: null, ...(event === null ? {} : { history: command.push([event]) }) },
+  )) > 0
 
 /** Those booked under a mandate from a date on. */
 export const comingUnder = (mandate: string, from: string, limit: number): Promise<AppointmentRecord[]> =>

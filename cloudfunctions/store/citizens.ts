@@ -10,6 +10,13 @@ export const citizenOf = (openid: string): Promise<CitizenRecord | null> => citi
 export const citizenWith = async (personKey: string): Promise<CitizenRecord | null> =>
   (await citizens.find({ personKey }, { limit: 1 }))[0] ?? null
 
+export const citizenWithPass = async (passReference: string): Promise<CitizenRecord | null> =>
+  (await citizens.find({ passReference }, { limit: 1 }))[0] ?? null
+
+/** Gives a registered person a green pass, or takes it; false when the account is not registered. */
+export const setPass = async (openid: string, pass: string | null): Promise<boolean> =>
+  (await citizens.update({ _id: openid }, { pass })) > 0
+
 /** False when the account or the person is registered already. */
 export const addCitizen = (citizen: CitizenRecord): Promise<boolean> => citizens.insert(citizen)
 

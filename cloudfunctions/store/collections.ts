@@ -13,13 +13,14 @@ const plain = (...fields: string[]): IndexDefinition => ({ name: fields.join('_'
 
 export const collections: Record<string, IndexDefinition[]> = {
   cities: [],
-  citizens: [unique('personKey'), plain('mobileKey')],
+  citizens: [unique('personKey'), unique('passReference'), plain('mobileKey')],
   slots: [plain('office', 'category', 'channel', 'date'), plain('date')],
   appointments: [
     unique('holder'),
     unique('subjectHolder'),
     plain('openid', '_id'),
     plain('openid', 'requestId'),
+    plain('openid', 'state'),
     plain('state', 'claimedAt'),
     plain('state', 'date'),
     plain('settleAt'),
@@ -27,7 +28,20 @@ export const collections: Record<string, IndexDefinition[]> = {
     plain('slot', 'state'),
     plain('state', 'endedAt'),
     plain('channel', 'bookedAt'),
+    plain('office', 'date', 'state'),
+    plain('office', 'state'),
+    plain('office', 'visitDate'),
+    plain('reportedAt'),
   ],
+  walkIns: [
+    unique('request'),
+    unique('holder'),
+    plain('office', 'visitDate'),
+    plain('office', 'state'),
+    plain('state', 'visitDate'),
+    plain('settleAt'),
+  ],
+  outages: [plain('settleAt')],
   mandates: [
     unique('openKey'),
     plain('openid'),

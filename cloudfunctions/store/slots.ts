@@ -25,6 +25,10 @@ export const slotsOf = (pool: Pool, from: string, to: string): Promise<SlotCount
     },
   )
 
+/** The slots of an office on a date, without the numbers in them. */
+export const slotsAt = (office: string, date: string): Promise<SlotCount[]> =>
+  slots.find({ office, date }, { omit: ['seats'] })
+
 const freeWithin = ({ date, from, lastDate }: Span) => [
   { open: true, remaining: command.gt(0), date: command.and([command.gte(date), command.lte(lastDate)]) },
   command.or([{ date: command.gt(date) }, { from: command.gte(from) }]),

@@ -1,6 +1,8 @@
 import { actOnBans } from '../actions/act-on-bans'
 import { endElapsed } from '../actions/end-elapsed'
 import { endMandates } from '../actions/end-mandates'
+import { settleOutages } from '../actions/manage-missed'
+import { markMissed } from '../actions/mark-missed'
 import { openSlots } from '../actions/open-slots'
 import { sweep } from '../actions/sweep'
 import { onTimer } from '../platform/timer'
@@ -9,6 +11,8 @@ import { onTimer } from '../platform/timer'
 export const main = onTimer([
   { name: 'open-slots', run: openSlots },
   { name: 'sweep', run: sweep },
+  { name: 'mark-missed', run: markMissed },
+  { name: 'settle-outages', run: settleOutages },
   { name: 'end-elapsed', run: endElapsed },
   { name: 'end-mandates', run: endMandates },
   { name: 'act-on-bans', run: actOnBans },

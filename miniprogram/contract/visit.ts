@@ -13,6 +13,8 @@ export type Entry = 'booked' | 'green' | 'walk-in'
 const WalkInId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}\.\d{4}-\d{2}-\d{2}\.\d{1,4}$/))
 export const VisitId = v.union([AppointmentNumber, WalkInId])
 
+export const isWalkInId = (id: string): boolean => v.is(WalkInId, id)
+
 /** Why somebody is turned away at the door or the window. */
 export const TURN_AWAY_REASONS = {
   'not-the-person': '来的人与预约的人不是同一人',

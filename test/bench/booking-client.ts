@@ -1,6 +1,6 @@
 import { book } from '../../cloudfunctions/actions/book'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
-import { mobileKey, personKey, seal } from '../../cloudfunctions/platform/secrets'
+import { mobileKey, passReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
 import { currentCity, refreshCity } from '../../cloudfunctions/store/cities'
 import { addCitizen } from '../../cloudfunctions/store/citizens'
 import { takeSeat } from '../../cloudfunctions/store/slots'
@@ -86,6 +86,8 @@ async function register(openid: string, n: number): Promise<void> {
     sealed: seal(person),
     consent: 'bench',
     registeredAt: new Date(),
+    passReference: passReference(personKey(openid)),
+    pass: null,
   })
 }
 
@@ -93,7 +95,7 @@ async function register(openid: string, n: number): Promise<void> {
 const now = () => new Date(process.env.BENCH_NOW ?? '')
 
 async function bookOnce(openid: string, date: string, from = ''): Promise<void> {
-  const context = { openid, now: now(), requestId: openid, staff: null }
+  const context = { openid, now: now(), requestId: openid }
   const city = await currentCity(context.now)
   const request = renewalRequest({ date, from, requestId: `request-of-${openid}-0000` })
   const [hasTurn, act] = await Promise.all([
@@ -101,7 +103,7 @@ async function bookOnce(openid: string, date: string, from = ''): Promise<void> 
     book(request, context, city),
     refreshCity(context.now),
   ])
-  const result = hasTurn ? await act() : null
+  const result = hasTurn ? await act(null) : null
   if (!result?.ok) throw new Error('the benchmark could not book')
 }
 

@@ -14,7 +14,7 @@ export const smallCity: Files = {
     platePrefix: '京A',
     contactLines: [{ name: '咨询电话', phone: '010-00000000' }],
     agentGuide: { who: ['单位'], needs: ['授权委托书'] },
-    greenChannel: ['老年人'],
+    greenChannel: [{ id: 'age-70', name: '老年人', proof: '身份证', minimumAge: 70 }],
   },
   'categories.json': [{ id: 'ebike', name: '电动自行车', plain: '上牌', icon: 'vehicle' }],
   'offices.json': [
@@ -78,6 +78,7 @@ export const smallCity: Files = {
     penalties: { strikes: 3, withinDays: 180, banDays: 180 },
     agents: { numbersPerAgent: 1, longestTermDays: 366, expiringDays: 30 },
     signals: { withinDays: 90, vehicles: 3, handOverMinutes: 10, peoplePerMobile: 3 },
+    visits: { earlyMinutes: 30, lateMinutes: 15, returnDays: 7, missedMinutes: 30, longMinutes: 120 },
     rate: { readsPerMinute: 90, writesPerMinute: 30 },
     consent: { version: '1', text: ['同意'] },
     entryRequirements: [],

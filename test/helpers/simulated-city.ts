@@ -43,13 +43,14 @@ export const shippedCityWith = (changes: PolicyChanges = {}): City => {
       penalties: { ...city.policy.penalties, ...changes.penalties },
       agents: { ...city.policy.agents, ...changes.agents },
       signals: { ...city.policy.signals, ...changes.signals },
+      visits: { ...city.policy.visits, ...changes.visits },
       rate: { ...city.policy.rate, ...changes.rate },
     },
   }
 }
 
 type PolicyChanges = {
-  [Part in 'booking' | 'cancelling' | 'penalties' | 'agents' | 'signals' | 'rate']?: Partial<
+  [Part in 'booking' | 'cancelling' | 'penalties' | 'agents' | 'signals' | 'visits' | 'rate']?: Partial<
     City['policy'][Part]
   >
 }
