@@ -1,5 +1,6 @@
 import { addDays, addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'
+import { isOldEnough } from '../../miniprogram/contract/green-pass'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { type Move, REPORTED_REASONS, TURN_AWAY_REASONS } from '../../miniprogram/contract/visit'
 import { isWalkIn, moveRefusal, stateAfter, type Visit } from '../domain/moving'
@@ -12,7 +13,7 @@ import { actionFor, done, refused } from '../platform/action'
 import { officeRefusal } from './at-office'
 import { freed } from './lapse'
 import { noteLatestDecision } from './note-in-audit'
-import { showVisit } from './show-visit'
+import { peopleOf, showVisit } from './show-visit'
 import { countAhead, moveVisit, visitWith } from './visit-with'
 
 /**
@@ -76,11 +77,12 @@ const wordsOf = (move: Move): string | null => {
 
 const outside = { visitDate: null, queueKey: null, admittedAt: null, calledAt: null, admittedAs: null }
 
-const changeBy = (move: Move, visit: Visit, { policy }: City, now: Date): Partial<AppointmentRecord> => {
+const changeBy = (move: Move, visit: Visit, city: City, now: Date): Partial<AppointmentRecord> => {
+  const { policy } = city
   const today = dateOf(now)
   switch (move.what) {
     case 'admit':
-      return isWalkIn(visit) ? {} : admission(visit, policy, now)
+      return isWalkIn(visit) ? {} : admission(visit, city, now)
     case 'return':
       return { ...outside, lacking: move.lacking, returnUntil: addDays(today, policy.visits.returnDays) }
     case 'refuse':
@@ -96,20 +98,29 @@ const changeBy = (move: Move, visit: Visit, { policy }: City, now: Date): Partia
   }
 }
 
+/** Whether the person's own ID number opens the green channel: nobody has to know of it. */
+const isGreenByAge = (visit: AppointmentRecord, { greenChannel }: City, today: string): boolean => {
+  const { person } = peopleOf(visit)
+  return (
+    visit.channel === 'personal' &&
+    person !== null &&
+    greenChannel.some(
+      (ground) => ground.minimumAge !== undefined && isOldEnough(ground, person.idNumber, today),
+    )
+  )
+}
+
 /** How somebody comes in: with a return ticket, late, or in time; early comers wait for their time. */
-const admission = (
-  visit: AppointmentRecord,
-  policy: City['policy'],
-  now: Date,
-): Partial<AppointmentRecord> => {
-  const isLate = punctuality(visit, policy, now) === 'late'
+const admission = (visit: AppointmentRecord, city: City, now: Date): Partial<AppointmentRecord> => {
+  const isLate = punctuality(visit, city.policy, now) === 'late'
   const inTimeOrLate = isLate ? 'late' : 'in-time'
+  const isGreen = isGreenByAge(visit, city, dateOf(now))
   const admittedAs = visit.state === 'returning' ? 'returned' : inTimeOrLate
   return {
     visitDate: dateOf(now),
     admittedAt: now,
     calledAt: null,
     admittedAs,
-    queueKey: queueKeyOf(admittedAs, visit.from, now, visit._id),
+    queueKey: queueKeyOf(isGreen ? 'green' : admittedAs, visit.from, now, visit._id),
   }
 }
