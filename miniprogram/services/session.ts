@@ -1,4 +1,5 @@
 import type { BanView } from '../contract/blacklist'
+import type { GreenPassView } from '../contract/green-pass'
 import type { AppointmentView, CitizenView, Overview } from '../contract/models'
 import type { Reply } from '../contract/reply'
 import { call } from './api'
@@ -47,6 +48,15 @@ export const rememberAgent = (): void => {
 export const rememberBan = (ban: BanView): void => {
   const overview = lastOverview()
   if (overview) kept.write({ ...overview, ban })
+}
+
+/** The green pass, which is shown without a network, too; null when there is none. */
+export const greenPass = (): GreenPassView | null => lastOverview()?.pass ?? null
+
+/** After a green pass was given or given up: what the next overview would say. */
+export const rememberPass = (pass: GreenPassView | null): void => {
+  const overview = lastOverview()
+  if (overview) kept.write({ ...overview, pass })
 }
 
 /** After a booking: what the next overview would say. */

@@ -8,7 +8,7 @@ export interface Stored<Value> {
 }
 
 /** Changed when kept values change their shape, so that an old phone does not read what it misunderstands. */
-const SHAPE = 'v2'
+const SHAPE = 'v3'
 
 export const stored = <Value>(name: string): Stored<Value> => {
   const key = `${SHAPE}:${name}`

@@ -1,6 +1,7 @@
 import { dateOf } from '../contract/calendar'
-import type { AppointmentView } from '../contract/models'
+import { type AppointmentView, isLive } from '../contract/models'
 import { call } from './api'
+import { lastDayOf } from './appointments'
 import { now } from './clock'
 import { stored } from './stored'
 import { keepTicket, keptTickets } from './tickets'
@@ -10,12 +11,13 @@ import { keepTicket, keptTickets } from './tickets'
 const seen = stored<string[]>('withdrawn-seen')
 const SEEN_AT_MOST = 20
 
-const fromToday = (): AppointmentView[] => keptTickets().filter(({ date }) => date >= dateOf(now()))
+const fromToday = (): AppointmentView[] =>
+  keptTickets().filter((ticket) => lastDayOf(ticket) >= dateOf(now()))
 
 /** Asks what became of tickets of this phone that are not coming any more, so that none looks valid that is not. */
 export const askAfterMissing = async (coming: readonly AppointmentView[]): Promise<void> => {
   const missing = fromToday().filter(
-    ({ status, number }) => status === 'booked' && coming.every((each) => each.number !== number),
+    ({ status, number }) => isLive(status) && coming.every((each) => each.number !== number),
   )
   const replies = await Promise.all(missing.map(({ number }) => call('appointment.read', { number })))
   for (const reply of replies) if (reply.ok) keepTicket(reply.data.appointment)

@@ -1,4 +1,7 @@
-import type { AppointmentView } from '../../miniprogram/contract/models'
+import type { AppointmentStatus, AppointmentView } from '../../miniprogram/contract/models'
+
+/** Made up. */
+export const SECRET = 'Hc0kV0Qm6mJ3n1b7pZ8yXw'
 
 /** A coming appointment for an e-bike plate, on the day after the one that the fake phone thinks it is. */
 export const appointment = (changes: Partial<AppointmentView> = {}): AppointmentView => ({
@@ -21,6 +24,10 @@ export const appointment = (changes: Partial<AppointmentView> = {}): Appointment
   endedReason: null,
   lateFrom: '2026-11-24T21:00:00.000Z',
   cancellableUntil: '2026-11-24T23:00:00.000Z',
+  secret: SECRET,
+  admittedAt: null,
+  lacking: [],
+  returnUntil: null,
   ...changes,
 })
 
@@ -37,3 +44,32 @@ export const agentAppointment = (changes: Partial<AppointmentView> = {}): Appoin
     },
     ...changes,
   })
+
+/** The same, at a moment of its life; today, where the person is inside. */
+export const appointmentIn = (status: AppointmentStatus): AppointmentView => {
+  const today = { status, date: '2026-11-24', cancellableUntil: null }
+  const ended = { ...today, secret: null, endedAt: '2026-11-24T02:00:00.000Z' }
+  switch (status) {
+    case 'booked':
+      return appointment()
+    case 'returning':
+      return appointment({
+        ...today,
+        lacking: ['机动车登记证书', '身份证'],
+        returnUntil: '2026-12-01',
+      })
+    case 'admitted':
+    case 'called':
+      return appointment({ ...today, admittedAt: '2026-11-24T00:55:00.000Z' })
+    case 'refused':
+      return appointment({ ...ended, endedReason: '来的人与预约的人不是同一人' })
+    case 'withdrawn':
+      return appointment({ ...ended, endedReason: '网点临时停办' })
+    case 'done':
+    case 'left':
+    case 'missed':
+    case 'cancelled':
+    case 'elapsed':
+      return appointment(ended)
+  }
+}

@@ -61,11 +61,11 @@ export class FakePhone {
 
   /** Puts a value where the service of that name keeps it. */
   keep(name: string, value: unknown): void {
-    this.storage.set(`v2:${name}`, value)
+    this.storage.set(`v3:${name}`, value)
   }
 
   kept<Value>(name: string): Value | undefined {
-    return this.storage.get(`v2:${name}`) as Value | undefined
+    return this.storage.get(`v3:${name}`) as Value | undefined
   }
 
   get draft(): Draft | undefined {

@@ -8,6 +8,7 @@ export const overviewOf = (changes: Partial<Overview> = {}): Overview => ({
   coming: [],
   ban: null,
   strikes: { strikes: [], limit: 3, withinDays: 180, banDays: 180 },
+  pass: null,
   isAgent: false,
   staff: null,
   cityVersion: 'test',

@@ -1,29 +1,24 @@
-import type { AppointmentStatus, AppointmentView } from '../../contract/models'
-import { dayInWords, numberInGroups, timeRangeInWords } from '../../contract/wording'
+import type { AppointmentView } from '../../contract/models'
+import { numberInGroups } from '../../contract/wording'
+import { whenToCome } from '../../services/appointments'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
-
-const states: Record<AppointmentStatus, { words: string; tag: string; icon: string }> = {
-  booked: { words: '已预约', tag: 'tag-booked', icon: 'check-circle-filled' },
-  cancelled: { words: '已取消', tag: '', icon: 'close-circle' },
-  withdrawn: { words: '已被撤销', tag: 'tag-attention', icon: 'error-circle' },
-  elapsed: { words: '已结束', tag: '', icon: 'time' },
-}
+import { STATUS_WORDS } from '../../services/status-words'
 
 /** One appointment: when, where, what. A tap opens its ticket. Slot: what can be done with it. */
 Component({
   properties: {
     appointment: { type: Object, value: null as AppointmentView | null },
   },
-  data: { day: '', time: '', number: '', state: states.booked },
+  data: { day: '', time: '', number: '', lacking: '', state: STATUS_WORDS.booked },
   observers: {
     appointment(appointment: AppointmentView | null) {
       if (!appointment) return
       this.setData({
-        day: dayInWords(appointment.date, now()),
-        time: timeRangeInWords(appointment.from, appointment.to),
+        ...whenToCome(appointment, now()),
         number: numberInGroups(appointment.number),
-        state: states[appointment.status],
+        lacking: appointment.status === 'returning' ? appointment.lacking.join('、') : '',
+        state: STATUS_WORDS[appointment.status],
       })
     },
   },

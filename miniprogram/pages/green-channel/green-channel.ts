@@ -1,21 +1,28 @@
+import type { GreenGround } from '../../contract/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { loadCity, type PublicOffice } from '../../services/city'
 import { open } from '../../services/navigation'
+import { greenPass } from '../../services/session'
 
 Component({
   data: {
-    entitled: [] as string[],
+    grounds: [] as GreenGround[],
     offices: [] as PublicOffice[],
+    hasPass: false,
     refusal: null as Refusal | null,
   },
   methods: {
-    onLoad() {
+    onShow() {
+      this.setData({ hasPass: greenPass() !== null })
       void this.load()
     },
     async load() {
       const city = await loadCity()
-      if (city) this.setData({ entitled: city.greenChannel, offices: city.offices, refusal: null })
+      if (city) this.setData({ grounds: city.greenChannel, offices: city.offices, refusal: null })
       else this.setData({ refusal: refuse('NETWORK') })
+    },
+    onPass() {
+      open('green-pass')
     },
     onAsk() {
       open('contact')

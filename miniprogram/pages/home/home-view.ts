@@ -2,7 +2,7 @@ import type { BanView, StrikesView } from '../../contract/blacklist'
 import { dateOf } from '../../contract/calendar'
 import type { ContactLine } from '../../contract/city'
 import type { AppointmentView, Overview, PublicCity } from '../../contract/models'
-import { comingOf } from '../../services/appointments'
+import { comingOf, lastDayOf } from '../../services/appointments'
 import { findBusiness } from '../../services/city'
 import { type Draft, isBegun } from '../../services/draft'
 import { type NoticeLine, noticeLines } from '../../services/notices'
@@ -27,6 +27,8 @@ export interface HomeView {
   ban: BanView | null
   /** Broken promises that count; null while the ban says more. */
   strikes: StrikesView | null
+  /** There is a green pass to show. */
+  hasPass: boolean
   /** Registered as somebody who books for others. */
   isAgent: boolean
   /** The masked name of who is registered; empty when nobody is. */
@@ -62,7 +64,7 @@ export const homeView = (
 ): HomeView => {
   const today = dateOf(instant)
   // A remembered overview may be from yesterday.
-  const coming = comingOf(overview?.coming ?? []).filter(({ date }) => date >= today)
+  const coming = comingOf(overview?.coming ?? []).filter((each) => lastDayOf(each) >= today)
   const isAgent = overview?.isAgent ?? false
   const ban = overview?.ban ?? null
   return {
@@ -73,6 +75,7 @@ export const homeView = (
     left: isBegun(draft) ? (findBusiness(city, draft.business)?.name ?? '') : '',
     ban,
     strikes: ban === null ? (overview?.strikes ?? null) : null,
+    hasPass: (overview?.pass ?? null) !== null,
     isAgent,
     person: overview?.citizen?.name ?? '',
     isStaff: (overview?.staff ?? null) !== null,

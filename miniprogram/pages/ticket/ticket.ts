@@ -1,28 +1,36 @@
 import type { Material } from '../../contract/city'
-import type { AppointmentView } from '../../contract/models'
+import { type AppointmentView, isLive } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
-import { encodeTicket } from '../../contract/ticket'
-import { dayInWords, numberInGroups, timeRangeInWords } from '../../contract/wording'
+import { numberInGroups } from '../../contract/wording'
 import { call } from '../../services/api'
-import { canCancel } from '../../services/appointments'
+import { canCancel, isUnderway, whenToCome } from '../../services/appointments'
 import { findBusiness, findOffice, loadCity, type PublicOffice } from '../../services/city'
 import { now } from '../../services/clock'
 import { bookAgain } from '../../services/flow'
 import { open } from '../../services/navigation'
-import { dimAgain, lightUp } from '../../services/screen'
+import { isOnline } from '../../services/network'
+import { STATUS_WORDS } from '../../services/status-words'
+import { type TicketNote, ticketNote } from '../../services/ticket-note'
 import { keepTicket, keptTicket, tickedMaterials, tickMaterials } from '../../services/tickets'
 import { atTheDoor } from './at-the-door'
 
-/** Fits beside its quiet zone on a screen of 320 px. */
-const QR_SIZE = 208
+/** How often the ticket is looked at again while the staff may do something with it. */
+const REFRESH_MILLISECONDS = 30_000
+
+/** Page → what ends its looking again. */
+const refreshing = new WeakMap<object, () => void>()
 
 Component({
   data: {
     number: '',
     grouped: '',
-    code: '',
-    size: QR_SIZE,
     appointment: null as AppointmentView | null,
+    state: STATUS_WORDS.booked,
+    /** It leads somewhere: it has a code. */
+    live: false,
+    /** It leads in: the person is not inside yet, or has to come again. */
+    outside: false,
+    note: null as TicketNote | null,
     day: '',
     time: '',
     office: null as PublicOffice | null,
@@ -40,21 +48,30 @@ Component({
   methods: {
     onLoad(query: { number?: string }) {
       const number = query.number ?? ''
-      this.setData({
-        number,
-        grouped: numberInGroups(number),
-        code: encodeTicket(number),
-        ticked: tickedMaterials(number),
-      })
+      this.setData({ number, grouped: numberInGroups(number), ticked: tickedMaterials(number) })
       const kept = keptTicket(number)
-      if (kept) this.show(kept)
+      if (kept) this.show(kept, null)
     },
     onShow() {
-      if (this.data.appointment?.status === 'booked') lightUp()
       void this.load()
+      this.stopRefreshing()
+      const timer = setInterval(() => this.refresh(), REFRESH_MILLISECONDS)
+      refreshing.set(this, () => clearInterval(timer))
     },
-    onHide: dimAgain,
-    onUnload: dimAgain,
+    onHide() {
+      this.stopRefreshing()
+    },
+    onUnload() {
+      this.stopRefreshing()
+    },
+    stopRefreshing() {
+      refreshing.get(this)?.()
+    },
+    /** What the staff did with it, as soon as its day has come. */
+    refresh() {
+      const { appointment } = this.data
+      if (appointment && isUnderway(appointment, now()) && isOnline()) void this.load()
+    },
     async load() {
       const [reply] = await Promise.all([
         call('appointment.read', { number: this.data.number }),
@@ -62,21 +79,26 @@ Component({
       ])
       if (reply.ok) {
         keepTicket(reply.data.appointment)
-        this.show(reply.data.appointment)
+        this.show(reply.data.appointment, reply.data.ahead)
         this.setData({ refusal: null, stale: false })
         void this.loadPlace()
         return
       }
       // A ticket that was seen once is good without an answer: no alarm, only a word about it.
-      const stale = this.data.appointment !== null && reply.code !== 'APPOINTMENT_UNKNOWN'
+      const { appointment } = this.data
+      const stale = appointment !== null && reply.code !== 'APPOINTMENT_UNKNOWN'
+      if (stale) this.show(appointment, null)
       this.setData({ refusal: stale ? null : reply, stale })
     },
-    show(appointment: AppointmentView) {
-      if (appointment.status === 'booked') lightUp()
+    /** @param ahead how many wait before it, null when that is not known */
+    show(appointment: AppointmentView, ahead: number | null) {
       this.setData({
         appointment,
-        day: dayInWords(appointment.date, now()),
-        time: timeRangeInWords(appointment.from, appointment.to),
+        state: STATUS_WORDS[appointment.status],
+        live: isLive(appointment.status),
+        outside: appointment.status === 'booked' || appointment.status === 'returning',
+        note: ticketNote(appointment, ahead),
+        ...whenToCome(appointment, now()),
         cancellable: canCancel(appointment, now()),
       })
     },
@@ -109,9 +131,8 @@ Component({
       this.setData({ cancelling: null })
     },
     onCancelled(event: WechatMiniprogram.CustomEvent<{ appointment: AppointmentView }>) {
-      dimAgain()
       this.setData({ cancelling: null })
-      this.show(event.detail.appointment)
+      this.show(event.detail.appointment, null)
     },
     onAsk() {
       open('contact')

@@ -1,6 +1,6 @@
 import type { AppointmentView } from '../../../miniprogram/contract/models'
 import { renderComponent, tap } from '../../helpers/render-component'
-import { agentAppointment, appointment } from '../appointment'
+import { agentAppointment, appointment, appointmentIn } from '../appointment'
 import { FakePhone } from '../fake-phone'
 import { wordsOf } from '../open-page'
 
@@ -28,10 +28,34 @@ it('a card says when, where, what, and the number in groups', () => {
 
 it.each([
   ['booked', '已预约'],
+  ['returning', '补材料后再来'],
+  ['admitted', '已入厅'],
+  ['called', '请到窗口'],
+  ['done', '已办完'],
+  ['left', '已离开'],
+  ['refused', '未能办理'],
+  ['missed', '未到'],
   ['cancelled', '已取消'],
+  ['withdrawn', '已被撤销'],
   ['elapsed', '已结束'],
 ] as const)('the state %s is said in words', (status, words) => {
-  expect(wordsOf(card({ status }))).toContain(words)
+  expect(card(appointmentIn(status)).querySelector('.tag')?.dom.textContent).toBe(words)
+})
+
+it('who has to come again sees the last day instead of the time that is over, and what is missing', () => {
+  const words = wordsOf(card(appointmentIn('returning')))
+  expect(words).toContain('最晚 12月1日（周二）')
+  expect(words).toContain('还缺：机动车登记证书、身份证')
+  expect(words).not.toContain('上午')
+})
+
+it('what was missing once is not said of one that goes on', () => {
+  const { lacking, returnUntil } = appointmentIn('returning')
+  expect(wordsOf(card({ ...appointmentIn('admitted'), lacking, returnUntil }))).not.toContain('还缺')
+})
+
+it('a refused one says why', () => {
+  expect(wordsOf(card(appointmentIn('refused')))).toContain('原因：来的人与预约的人不是同一人')
 })
 
 it('an appointment for others says so, and for which unit or whom', () => {

@@ -1,7 +1,7 @@
 import type { Overview } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
-import { agentAppointment, appointment } from '../appointment'
+import { agentAppointment, appointment, appointmentIn, SECRET } from '../appointment'
 import { city, FakePhone } from '../fake-phone'
 import { callMethod, openPage, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
@@ -110,7 +110,7 @@ it('strikes are said calmly, and only when there are any', async () => {
 it('a ticket of this phone that is not coming any more is asked after, and said to be withdrawn until it is seen', async () => {
   phone.keep('tickets', [{ view: appointment(), ticked: [] }])
   const withdrawn = appointment({ status: 'withdrawn', endedReason: '委托已撤销', cancellableUntil: null })
-  phone.answer('appointment.read', () => ({ appointment: withdrawn }))
+  phone.answer('appointment.read', () => ({ appointment: withdrawn, ahead: null }))
   const page = await openPage('home')
   expect(wordsOf(page)).toContain('已被撤销')
   expect(wordsOf(page)).toContain('原因：委托已撤销')
@@ -121,6 +121,35 @@ it('a ticket of this phone that is not coming any more is asked after, and said 
   await callMethod(page, 'onShow')
   expect(wordsOf(page)).not.toContain('已被撤销')
   expect(phone.callsOf('appointment.read')).toHaveLength(1)
+})
+
+it('one to come again with stays until its last day, and nothing else can be booked so long', async () => {
+  const date = '2026-11-20'
+  phone.keep('overview', { ...overview, coming: [{ ...appointmentIn('returning'), date }] })
+  phone.answer('citizen.overview', () => 'silence')
+  const page = await openPage('home')
+  expect(wordsOf(page)).toContain('补材料后再来')
+  expect(page.querySelector('.show')).toBeDefined()
+  expect(page.querySelector('.book')).toBeUndefined()
+  const over = { ...appointmentIn('returning'), date, returnUntil: '2026-11-23' }
+  phone.keep('overview', { ...overview, coming: [over] })
+  await callMethod(page, 'onShow')
+  expect(page.querySelector('.show')).toBeUndefined()
+})
+
+it('a ticket to come again with that is not coming any more is asked after, too', async () => {
+  const returning = { ...appointmentIn('returning'), date: '2026-11-20' }
+  phone.keep('tickets', [{ view: returning, ticked: [] }])
+  phone.answer('appointment.read', () => ({ appointment: appointmentIn('done'), ahead: null }))
+  await openPage('home')
+  expect(phone.callsOf('appointment.read')).toEqual([{ number: returning.number }])
+})
+
+it('who has a green pass shows it from here', async () => {
+  expect((await openPage('home')).querySelector('.pass')).toBeUndefined()
+  overview.pass = { ground: 'disabled', reference: 'G0123456789ABCDEF', secret: SECRET }
+  await tap((await openPage('home')).querySelector('.pass'))
+  expect(phone.visited).toEqual(['/pages/green-pass/green-pass'])
 })
 
 it('an agent who holds a number of their own can still book for others', async () => {

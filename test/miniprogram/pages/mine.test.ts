@@ -1,7 +1,7 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
-import { agentAppointment, appointment } from '../appointment'
+import { agentAppointment, appointment, appointmentIn } from '../appointment'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
 import { mandate, mandateList } from '../mandate'
@@ -30,6 +30,19 @@ it('what is coming stands before what is over', async () => {
   expect(numbers(page, 'coming')).toEqual([coming.number])
   expect(numbers(page, 'past')).toEqual([past.number])
   expect(wordsOf(page).indexOf('将要办理')).toBeLessThan(wordsOf(page).indexOf('以前的预约'))
+})
+
+it.each([
+  ['returning', 'coming'],
+  ['admitted', 'coming'],
+  ['called', 'coming'],
+  ['done', 'past'],
+  ['missed', 'past'],
+] as const)('one that is %s is %s', async (status, part) => {
+  phone.answer('appointment.list', () => ({ appointments: [appointmentIn(status)], more: false }))
+  const page = await openPage('mine')
+  expect(numbers(page, part)).toEqual([coming.number])
+  expect(page.querySelector('.cancel')).toBeUndefined()
 })
 
 it('nothing yet says what will be here and the way on', async () => {

@@ -2,6 +2,7 @@ import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { city, FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { overviewOf } from '../overview'
 
 /** The pages that only show what the catalogue says. */
 
@@ -53,8 +54,19 @@ it('a notice is shown whole and signed; one that is gone leads to the others', a
 
 it('the green channel says who, with what, and where', async () => {
   const words = wordsOf(await openPage('green-channel'))
-  expect(everyText(city.greenChannel, words)).toEqual([])
+  const grounds = city.greenChannel.flatMap(({ name, proof }) => [name, proof])
+  expect(everyText(grounds, words)).toEqual([])
   expect(words).toContain('月湖区龙虎山大道1号')
+})
+
+it('the green channel leads to the pass, to get it or to show it', async () => {
+  const page = await openPage('green-channel')
+  expect(wordsOf(page)).toContain('领取绿色通道码')
+  await tap(page.querySelector('.pass'))
+  expect(phone.visited).toEqual(['/pages/green-pass/green-pass'])
+  const pass = { ground: 'disabled', reference: 'G0123456789ABCDEF', secret: 'made up' }
+  phone.keep('overview', overviewOf({ pass }))
+  expect(wordsOf(await openPage('green-channel'))).toContain('出示绿色通道码')
 })
 
 it('the offices are all there', async () => {
@@ -83,15 +95,22 @@ it('the privacy page has the consent text and its version, and what lies on this
   expect(words).toContain('存在这部手机上的')
 })
 
-it.each(['guide', 'notices', 'notice', 'green-channel', 'offices', 'contact', 'privacy', 'agent-guide'])(
-  'without a catalogue the page %s says so, and loads again on retry',
-  async (name) => {
-    phone.keep('city', null)
-    phone.answer('city.read', () => 'silence')
-    const page = await openPage(name, { id: 'booking-guide' })
-    expect(wordsOf(page)).toContain('网络不通')
-    phone.answer('city.read', () => ({ city }))
-    await callMethod(page, 'load')
-    expect(wordsOf(page)).not.toContain('网络不通')
-  },
-)
+it.each([
+  'guide',
+  'notices',
+  'notice',
+  'green-channel',
+  'green-pass',
+  'offices',
+  'contact',
+  'privacy',
+  'agent-guide',
+])('without a catalogue the page %s says so, and loads again on retry', async (name) => {
+  phone.keep('city', null)
+  phone.answer('city.read', () => 'silence')
+  const page = await openPage(name, { id: 'booking-guide' })
+  expect(wordsOf(page)).toContain('网络不通')
+  phone.answer('city.read', () => ({ city }))
+  await callMethod(page, 'load')
+  expect(wordsOf(page)).not.toContain('网络不通')
+})

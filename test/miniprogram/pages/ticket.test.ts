@@ -1,10 +1,12 @@
 import type { AppointmentView } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
-import { agentAppointment, appointment } from '../appointment'
+import { agentAppointment, appointment, appointmentIn, SECRET } from '../appointment'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
+import { fakeScreen } from '../fake-screen'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { NOW } from '../overview'
 
 const number = '261125482137'
 /** What the page did to the screen, in order. */
@@ -13,17 +15,26 @@ let phone: FakePhone
 beforeEach(() => {
   phone = new FakePhone()
   answer(appointment())
-  screen = []
-  Object.assign(wx, {
-    getScreenBrightness: ({ success }: { success(state: { value: number }): void }) =>
-      success({ value: 0.4 }),
-    setScreenBrightness: ({ value }: { value: number }) => screen.push(value),
-    setKeepScreenOn: ({ keepScreenOn }: { keepScreenOn: boolean }) => screen.push(keepScreenOn),
-  })
+  screen = fakeScreen()
+})
+afterEach(() => {
+  jest.useRealTimers()
 })
 
-const answer = (view: AppointmentView) => phone.answer('appointment.read', () => ({ appointment: view }))
+const answer = (view: AppointmentView, ahead: number | null = null) =>
+  phone.answer('appointment.read', () => ({ appointment: view, ahead }))
 const open = () => openPage('ticket', { number })
+
+type Network = typeof import('../../../miniprogram/services/network')
+/** For the very module that the page has just loaded. */
+const goOffline = () => {
+  Object.assign(wx, {
+    getNetworkType: ({ success }: { success(state: { networkType: string }): void }) =>
+      success({ networkType: 'none' }),
+    onNetworkStatusChange: () => undefined,
+  })
+  jest.requireActual<Network>('../../../miniprogram/services/network').watchNetwork()
+}
 
 it('a ticket shows its number in groups, when and where, and what happens at the door', async () => {
   const words = wordsOf(await open())
@@ -37,10 +48,10 @@ it('a ticket shows its number in groups, when and where, and what happens at the
     expect(words).toContain(part)
 })
 
-it('the code says the product, the version of the format, and the number', async () => {
-  const page = await open()
-  expect(page.data.code).toBe('CGY1:261125482137')
-  expect(page.querySelector('.code')).toBeDefined()
+it('the code is made here, of the number and its secret', async () => {
+  const code = (await open()).querySelector('.code')
+  expect(code?.data).toMatchObject({ reference: number, secret: SECRET })
+  expect(code?.data.code).toMatch(/^CGY2:261125482137:\d+:[0-9A-F]{16}$/)
 })
 
 it('an agent is told to bring the power of attorney', async () => {
@@ -80,18 +91,6 @@ it('entry requirements are said when the city has them', async () => {
   const city = phone.kept<{ policy: { entryRequirements: string[] } }>('city')
   phone.keep('city', { ...city, policy: { ...city?.policy, entryRequirements: ['佩戴口罩'] } })
   expect(wordsOf(await open())).toContain('入口查验：佩戴口罩')
-})
-
-it('the screen is as bright as it goes and stays on, and is as before when the page is left', async () => {
-  const page = await open()
-  expect(screen).toContain(1)
-  expect(screen).toContain(true)
-  screen.length = 0
-  await callMethod(page, 'onHide')
-  expect(screen).toEqual([false, 0.4])
-  screen.length = 0
-  await callMethod(page, 'onUnload')
-  expect(screen).not.toContain(1)
 })
 
 it('a ticket that was seen once is shown without a network, calmly', async () => {
@@ -158,4 +157,131 @@ it('a ticket that is over lights up no screen', async () => {
   const page = await open()
   expect(screen).toEqual([])
   expect(page.querySelector('.code')).toBeUndefined()
+})
+
+it.each([
+  ['returning', '补材料后再来'],
+  ['admitted', '已入厅'],
+  ['called', '请到窗口'],
+] as const)('one that is %s is live: it says so, and has its code', async (status, words) => {
+  answer(appointmentIn(status))
+  const page = await open()
+  expect(wordsOf(page)).toContain(words)
+  expect(page.querySelector('.code')).toBeDefined()
+  expect(page.querySelector('.again')).toBeUndefined()
+  expect(page.querySelector('.cancel')).toBeUndefined()
+})
+
+it('who comes again reads what was missing and until when, and is let in at the door', async () => {
+  answer(appointmentIn('returning'))
+  const words = wordsOf(await open())
+  for (const part of [
+    '还缺：机动车登记证书、身份证',
+    '最晚 12月1日（周二）再来。不用重新预约，出示此码优先办理',
+    '到入口处，请工作人员扫这个码',
+  ])
+    expect(words).toContain(part)
+  expect(words).not.toContain('上午 9:00')
+})
+
+it.each([
+  [null, '请在大厅等候'],
+  [0, '下一个就是您'],
+  [3, '前面还有 3 人'],
+])('with %s people before it, one inside says: %s', async (ahead, words) => {
+  answer(appointmentIn('admitted'), ahead)
+  const page = await open()
+  expect(wordsOf(page)).toContain(words)
+  expect(wordsOf(page)).not.toContain('到入口处')
+  expect(wordsOf(page)).not.toContain('到了以后')
+})
+
+it.each([
+  ['done', '已办完', '感谢您的配合'],
+  ['left', '已离开', '窗口是这样记录的'],
+  ['refused', '未能办理', '原因：来的人与预约的人不是同一人'],
+  ['missed', '未到', '记为一次违约'],
+] as const)(
+  'one that ended as %s says what happened and what now, without a code',
+  async (status, ...parts) => {
+    answer(appointmentIn(status))
+    const page = await open()
+    for (const part of parts) expect(wordsOf(page)).toContain(part)
+    expect(page.querySelector('.code')).toBeUndefined()
+    expect(page.querySelector('.again')).toBeDefined()
+    expect(screen).toEqual([])
+  },
+)
+
+it('who was marked as missing can object by telephone', async () => {
+  answer(appointmentIn('missed'))
+  const page = await open()
+  expect(wordsOf(page)).toContain('如果您来过')
+  await tap(page.querySelector('.ask'))
+  expect(phone.visited).toEqual(['/pages/contact/contact'])
+})
+
+describe('as time goes by', () => {
+  const TODAY = { date: '2026-11-24' }
+  const reads = () => phone.callsOf('appointment.read').length
+  const wait = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000)
+  /** As `openPage` does, with a clock that stands until it is moved. */
+  const openFrozen = async () => {
+    jest.useFakeTimers({ now: new Date(NOW) })
+    phone.keep('clock', { milliseconds: 0 })
+    const opened = open()
+    await wait(1)
+    return opened
+  }
+
+  it('on its day the page follows what the staff do, from the door to the end', async () => {
+    answer(appointment(TODAY))
+    const page = await openFrozen()
+    expect(reads()).toBe(1)
+    answer(appointmentIn('admitted'), 2)
+    await wait(30)
+    expect(wordsOf(page)).toContain('前面还有 2 人')
+    answer(appointmentIn('called'))
+    await wait(30)
+    expect(wordsOf(page)).toContain('轮到您了，请到窗口')
+    answer(appointmentIn('done'))
+    await wait(30)
+    expect(wordsOf(page)).toContain('已办完')
+    expect(screen.slice(-2)).toEqual([false, 0.4])
+    await wait(300)
+    expect(reads()).toBe(4)
+  })
+
+  it('before its day nobody is asked again', async () => {
+    await openFrozen()
+    await wait(300)
+    expect(reads()).toBe(1)
+  })
+
+  it('hidden, it asks nobody; shown again, it asks at once', async () => {
+    answer(appointment(TODAY))
+    const page = await openFrozen()
+    void callMethod(page, 'onHide')
+    await wait(300)
+    expect(reads()).toBe(1)
+    void callMethod(page, 'onShow')
+    void callMethod(page, 'onShow')
+    await wait(31)
+    expect(reads()).toBe(4)
+    void callMethod(page, 'onUnload')
+    await wait(300)
+    expect(reads()).toBe(4)
+  })
+
+  it('without a network it asks nobody, and does not count who is ahead by what it heard last', async () => {
+    answer(appointmentIn('admitted'), 2)
+    const page = await openFrozen()
+    phone.answer('appointment.read', () => 'silence')
+    await wait(30)
+    expect(wordsOf(page)).toContain('这是上次看到的凭证，照样可以出示')
+    expect(wordsOf(page)).not.toContain('前面还有')
+    goOffline()
+    await wait(300)
+    expect(reads()).toBe(2)
+  })
 })

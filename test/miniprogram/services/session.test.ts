@@ -2,11 +2,13 @@ import { now } from '../../../miniprogram/services/clock'
 import {
   citizen,
   forgetComing,
+  greenPass,
   isRegistered,
   lastOverview,
   loadOverview,
   rememberCitizen,
   rememberComing,
+  rememberPass,
 } from '../../../miniprogram/services/session'
 import { keptTicket } from '../../../miniprogram/services/tickets'
 import { appointment } from '../appointment'
@@ -39,6 +41,17 @@ it('a registration counts at once', async () => {
   expect(isRegistered()).toBe(false)
   rememberCitizen(wang)
   expect(citizen()).toEqual(wang)
+})
+
+it('a green pass counts at once, and is gone when it is given up', () => {
+  const phone = new FakePhone()
+  const pass = { ground: 'disabled', reference: 'G0123456789ABCDEF', secret: 'made up' }
+  phone.keep('overview', overview)
+  expect(greenPass()).toBeNull()
+  rememberPass(pass)
+  expect(greenPass()).toEqual(pass)
+  rememberPass(null)
+  expect(greenPass()).toBeNull()
 })
 
 it('bookings and cancellations count at once, each once, the nearest first', () => {
