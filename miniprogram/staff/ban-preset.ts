@@ -1,6 +1,7 @@
 import type { BanReason, SignalView } from '../contract/blacklist'
+import type { ReportView, TurnAwayReason } from '../contract/visit'
 
-/** What a signal proposes to the form of a new entry; in memory only, as it is about a person. */
+/** What is proposed to the form of a new entry; in memory only, as it is about a person. */
 export interface BanPreset {
   appointment: string
   reason: BanReason
@@ -9,15 +10,35 @@ export interface BanPreset {
 
 let waiting: BanPreset | null = null
 
-const REASONS: Record<SignalView['kind'], BanReason> = {
+const SIGNALLED: Record<SignalView['kind'], BanReason> = {
   'many-vehicles': 'agent-in-personal',
   'handed-over': 'trading',
   'shared-mobile': 'agent-in-personal',
 }
 
-/** Leaves what is known about one person of a signal. */
-export const leavePreset = ({ kind, words }: SignalView, appointment: string | null): void => {
-  waiting = { appointment: appointment ?? '', reason: REASONS[kind], evidence: words }
+const REPORTED: Record<TurnAwayReason, BanReason> = {
+  'agent-in-personal': 'agent-in-personal',
+  'false-information': 'false-information',
+  'not-the-person': 'trading',
+  other: 'other',
+}
+
+/** What is known about one person of a signal. */
+export const presetOfSignal = ({ kind, words }: SignalView, appointment: string | null): BanPreset => ({
+  appointment: appointment ?? '',
+  reason: SIGNALLED[kind],
+  evidence: words,
+})
+
+/** What a window saw. `seen`: when, where and what, in words. */
+export const presetOfReport = ({ visit, reason }: ReportView, seen: string): BanPreset => ({
+  appointment: visit,
+  reason: REPORTED[reason],
+  evidence: seen,
+})
+
+export const leavePreset = (preset: BanPreset): void => {
+  waiting = preset
 }
 
 /** Null when nothing was left; and the second time. */

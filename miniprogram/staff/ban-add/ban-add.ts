@@ -61,7 +61,7 @@ Component({
     reasons: REASONS,
     evidenceField: EVIDENCE,
     untilField: UNTIL,
-    fromSignal: false,
+    prefilled: false,
     requestId: '',
     asking: false,
     summary: '',
@@ -71,7 +71,7 @@ Component({
   methods: {
     onLoad() {
       const preset = takePreset()
-      this.setData({ requestId: freshRequestId(), fromSignal: preset !== null })
+      this.setData({ requestId: freshRequestId(), prefilled: preset !== null })
       if (!preset) return
       const { appointment, reason, evidence } = preset
       const by = appointment === '' ? 'idNumber' : 'appointment'

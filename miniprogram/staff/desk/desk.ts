@@ -13,11 +13,21 @@ interface Entry {
   name: string
   hint: string
   /** Where it is shown how many wait. */
-  counts: 'mandates' | 'appeals' | ''
+  counts: 'mandates' | 'appeals' | 'reports' | ''
 }
 
+type EntryEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>
+
+/** What everybody at a window needs, beside scanning. */
+const WINDOW: Entry[] = [
+  { page: 'staff/today', query: {}, name: '今日情况', hint: '各时段约了多少，到了多少', counts: '' },
+  { page: 'staff/inside', query: {}, name: '等候与在厅', hint: '叫号、办完、已离开', counts: '' },
+  { page: 'staff/walk-in', query: {}, name: '现场取号', hint: '没有预约的人，或者绿色通道', counts: '' },
+  { page: 'staff/find', query: {}, name: '查找预约', hint: '号码、姓名、车牌', counts: '' },
+]
+
 /** What a manager decides, most urgent first. */
-const ENTRIES: Entry[] = [
+const DECISIONS: Entry[] = [
   {
     page: 'staff/mandate-queue',
     query: {},
@@ -32,6 +42,7 @@ const ENTRIES: Entry[] = [
     hint: '对暂停预约有异议的人',
     counts: 'appeals',
   },
+  { page: 'staff/reports', query: {}, name: '门口移送', hint: '窗口看到的违规，由您核实', counts: 'reports' },
   { page: 'staff/signals', query: {}, name: '异常线索', hint: '可能的代办占号和倒号', counts: '' },
   {
     page: 'staff/ban-queue',
@@ -40,6 +51,7 @@ const ENTRIES: Entry[] = [
     hint: '查看、加入、解除',
     counts: '',
   },
+  { page: 'staff/missed', query: {}, name: '未到名单', hint: '更正，或者登记系统故障', counts: '' },
   { page: 'staff/team', query: {}, name: '窗口人员', hint: '添加、移除', counts: '' },
 ]
 
@@ -50,9 +62,10 @@ Component({
   data: {
     role: '',
     offices: '',
-    /** What this person may do; window staff have nothing to decide. */
-    entries: [] as Entry[],
-    counts: { mandates: '', appeals: '' },
+    window: WINDOW,
+    /** Window staff have nothing to decide. */
+    decisions: [] as Entry[],
+    counts: { mandates: '', appeals: '', reports: '' },
     ready: false,
     refusal: null as Refusal | null,
   },
@@ -72,27 +85,38 @@ Component({
         ready: true,
         role: ROLES[role],
         offices: officesInWords(offices, await loadCity()),
-        entries: role === 'manager' ? ENTRIES : [],
+        decisions: role === 'manager' ? DECISIONS : [],
       })
       if (role === 'manager') await this.count()
     },
     async count() {
-      const [mandates, appeals] = await Promise.all([
+      const [mandates, appeals, reports] = await Promise.all([
         call('mandate.queue', { state: 'waiting', skip: 0 }),
         call('ban.queue', { list: 'appealed', skip: 0 }),
+        call('report.list', {}),
       ])
       if (mandates.ok)
         this.setData({ 'counts.mandates': countInWords(mandates.data.mandates, mandates.data.more) })
       if (appeals.ok) this.setData({ 'counts.appeals': countInWords(appeals.data.bans, appeals.data.more) })
-      const refused = [mandates, appeals].find(({ ok }) => !ok)
+      if (reports.ok) this.setData({ 'counts.reports': countInWords(reports.data.reports, false) })
+      const refused = [mandates, appeals, reports].find(({ ok }) => !ok)
       if (refused && !refused.ok) this.setData({ refusal: refused })
     },
     async onPullDownRefresh() {
       await this.load()
       void wx.stopPullDownRefresh()
     },
-    onEntry(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
-      const entry = this.data.entries[event.currentTarget.dataset.index]
+    onScan() {
+      open('staff/scan')
+    },
+    onWindow(event: EntryEvent) {
+      this.follow(this.data.window, event)
+    },
+    onDecision(event: EntryEvent) {
+      this.follow(this.data.decisions, event)
+    },
+    follow(entries: Entry[], event: EntryEvent) {
+      const entry = entries[event.currentTarget.dataset.index]
       if (entry) open(entry.page, entry.query)
     },
   },

@@ -3,7 +3,7 @@ import type { Refusal } from '../../contract/refusals'
 import { numberInGroups } from '../../contract/wording'
 import { call } from '../../services/api'
 import { open } from '../../services/navigation'
-import { leavePreset } from '../ban-preset'
+import { leavePreset, presetOfSignal } from '../ban-preset'
 
 /** What each kind of signal is, and why it need not mean anything. */
 const KINDS: Record<SignalView['kind'], { name: string; explanation: string }> = {
@@ -68,7 +68,7 @@ Component({
       const { signal, person } = event.currentTarget.dataset
       const found = this.data.signals[signal]
       if (!found) return
-      leavePreset(found, found.people[person]?.appointment ?? null)
+      leavePreset(presetOfSignal(found, found.people[person]?.appointment ?? null))
       open('staff/ban-add')
     },
   },

@@ -5,7 +5,7 @@ import type { TeamMember } from '../../contract/staff-api'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'
 import { now } from '../../services/clock'
-import { lastOverview } from '../../services/session'
+import { myOffices } from '../components/office-bar/my-office'
 import { officesInWords } from '../offices-in-words'
 import { ROLES } from '../roles'
 
@@ -30,14 +30,6 @@ const rowOf = ({ id, name, idNumber, role, offices }: TeamMember, city: PublicCi
   removable: role === 'window',
 })
 
-/** The offices that this manager answers for. */
-const ownOffices = (city: PublicCity | null) => {
-  const own = lastOverview()?.staff?.offices ?? null
-  return (city?.offices ?? [])
-    .filter(({ id }) => own === null || own.includes(id))
-    .map(({ id, shortName }) => ({ id, name: shortName }))
-}
-
 Component({
   data: {
     ready: false,
@@ -58,12 +50,12 @@ Component({
       void this.load()
     },
     async load() {
-      const [reply, city] = await Promise.all([call('team.list', {}), loadCity()])
+      const [reply] = await Promise.all([call('team.list', {}), loadCity()])
       if (!reply.ok) {
         this.setData({ refusal: reply })
         return
       }
-      this.setData({ ready: true, refusal: null, offices: ownOffices(city) })
+      this.setData({ ready: true, refusal: null, offices: myOffices() })
       await this.show(reply.data.members)
     },
     async show(members: TeamMember[]) {

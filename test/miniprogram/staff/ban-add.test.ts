@@ -160,7 +160,7 @@ it('a signal leads to the form with what is known of the person who was tapped',
 
 it('the form takes over what a signal has left, once', async () => {
   const page = await openPage('staff/ban-add')
-  presets().leavePreset(signal, '261125482137')
+  presets().leavePreset(presets().presetOfSignal(signal, '261125482137'))
   await callMethod(page, 'onLoad')
   expect(page.data.form).toMatchObject({
     by: 'appointment',

@@ -1,0 +1,25 @@
+import { numberInGroups } from '../../../contract/wording'
+
+/** `360602195403120040` → `360602 19540312 0040`, as a card is compared; a unit's code in groups of four. */
+const inGroups = (idNumber: string): string =>
+  /^\d{17}[\dX]$/.test(idNumber)
+    ? `${idNumber.slice(0, 6)} ${idNumber.slice(6, 14)} ${idNumber.slice(14)}`
+    : numberInGroups(idNumber)
+
+/** Somebody to compare with the card that is held out: the name, and every digit. */
+Component({
+  properties: {
+    /** Who that is, where more than one is named. */
+    role: String,
+    name: String,
+    idNumber: String,
+    /** Named, but not the one who stands here. */
+    aside: Boolean,
+  },
+  data: { grouped: '' },
+  observers: {
+    idNumber(idNumber: string) {
+      this.setData({ grouped: inGroups(idNumber) })
+    },
+  },
+})

@@ -1,0 +1,75 @@
+import {
+  type Move,
+  REPORTED_REASONS,
+  TURN_AWAY_REASONS,
+  type TurnAwayReason,
+  type VisitView,
+} from '../../../contract/visit'
+
+/** What can be decided about a visit, and how that is said. */
+
+type What = Move['what']
+
+/** What is done with one tap, the usual thing first: whoever has been called is done next. */
+const AT_ONCE: What[] = ['admit', 'call', 'done']
+
+export const usualMove = ({ moves, status }: VisitView): What | null => {
+  const order = status === 'called' ? [...AT_ONCE].reverse() : AT_ONCE
+  return order.find((what) => moves.includes(what)) ?? null
+}
+
+const USUAL: Partial<Record<What, string>> = { admit: '可以入厅', call: '叫到窗口', done: '办完' }
+
+export const usualLabel = (what: What | null): string => (what === null ? '' : (USUAL[what] ?? ''))
+
+/** One line of the sheet with everything else. */
+interface Choice {
+  /** A move, or `refuse:` and the reason. */
+  id: string
+  name: string
+}
+
+const OTHERS: Partial<Record<What, string>> = {
+  call: '叫到窗口',
+  done: '办完了',
+  leave: '人已离开，没有办',
+}
+
+/** In the agents' own column nobody takes a seat that is meant for others. */
+const fits = (reason: TurnAwayReason, { channel }: VisitView): boolean =>
+  reason !== 'agent-in-personal' || channel === 'personal'
+
+/** Everything but the usual thing and the return ticket, which follows from what is marked as missing. */
+export const otherChoices = (visit: VisitView): Choice[] => {
+  const usual = usualMove(visit)
+  const moves = visit.moves.flatMap((what): Choice[] => {
+    const name = OTHERS[what]
+    return what === usual || name === undefined ? [] : [{ id: what, name }]
+  })
+  if (!visit.moves.includes('refuse')) return moves
+  const reasons = (Object.keys(TURN_AWAY_REASONS) as TurnAwayReason[]).filter((reason) => fits(reason, visit))
+  const prefix = moves.length > 0 ? '不予办理：' : ''
+  return [
+    ...moves,
+    ...reasons.map((reason) => ({ id: `refuse:${reason}`, name: prefix + TURN_AWAY_REASONS[reason] })),
+  ]
+}
+
+const reasonOf = (id: string): TurnAwayReason | null => {
+  const reason = id.replace(/^refuse:/, '')
+  return reason !== id && reason in TURN_AWAY_REASONS ? (reason as TurnAwayReason) : null
+}
+
+/** What is asked with a choice: nothing, what was seen (for the manager), or why. */
+export const wordsAskedFor = (id: string): 'none' | 'seen' | 'why' => {
+  const reason = reasonOf(id)
+  if (reason === null) return 'none'
+  return REPORTED_REASONS.includes(reason) ? 'seen' : 'why'
+}
+
+/** The move of a choice; null for one that is none. */
+export const moveOf = (id: string, words: string): Move | null => {
+  const reason = reasonOf(id)
+  if (reason !== null) return { what: 'refuse', reason, words }
+  return id === 'call' || id === 'done' || id === 'leave' ? { what: id } : null
+}

@@ -1,0 +1,118 @@
+import type { Refusal } from '../../contract/refusals'
+import type { Move, Today } from '../../contract/visit'
+import { call } from '../../services/api'
+import { loadCity } from '../../services/city'
+import { learn, now } from '../../services/clock'
+import { open } from '../../services/navigation'
+import { isLost } from '../components/lost-answer'
+import { loadOffice } from '../components/office-bar/load-office'
+import { PendingRequest } from '../components/pending-request'
+import { outcomeInWords } from '../components/visit-decision/outcome-words'
+import { startEveryMinute, stopEveryMinute } from '../every-minute'
+import { queueAt } from '../queue'
+import { ALL, type InsideLine, insideLines, insideTabs } from './inside-lines'
+
+type QuickMove = 'call' | 'done' | 'leave'
+
+/** Page → what it does not show: who is inside, and the decision that has no answer yet. */
+const known = new WeakMap<object, Today>()
+const requests = new WeakMap<object, PendingRequest>()
+
+Component({
+  data: {
+    office: '',
+    tabs: [] as ReturnType<typeof insideTabs>,
+    queue: queueAt<string>(ALL),
+    lines: [] as InsideLine[],
+    /** How many more there are than one answer tells. */
+    unlisted: 0,
+    /** The row that is being decided about, or whose decision had no answer. */
+    moving: { id: '', what: '' as QuickMove | '', busy: false, refusal: null as Refusal | null },
+    leaving: null as InsideLine | null,
+  },
+  lifetimes: {
+    created() {
+      requests.set(this, new PendingRequest())
+    },
+  },
+  methods: {
+    onShow() {
+      startEveryMinute(this, () => void this.load())
+      void this.load()
+    },
+    onHide() {
+      stopEveryMinute(this)
+    },
+    onUnload() {
+      stopEveryMinute(this)
+    },
+    async onPullDownRefresh() {
+      await this.load()
+      void wx.stopPullDownRefresh()
+    },
+    async load() {
+      const [place, city] = await Promise.all([loadOffice(), loadCity()])
+      const office = place.ok ? place.data?.id : undefined
+      if (office === undefined) return
+      const reply = await call('today.read', { office })
+      if (!reply.ok) {
+        this.setData({ 'queue.refusal': reply })
+        return
+      }
+      const today = reply.data
+      learn(today.now)
+      known.set(this, today)
+      const tabs = insideTabs(today, city)
+      this.setData({ office, tabs, unlisted: Math.max(0, today.insideCount - today.inside.length) })
+      this.show(tabs.some(({ id }) => id === this.data.queue.tab) ? this.data.queue.tab : ALL)
+    },
+    show(tab: string) {
+      const today = known.get(this)
+      if (!today) return
+      const lines = insideLines(today, tab, now())
+      this.setData({ lines, queue: { ...queueAt(tab), ready: true, count: lines.length } })
+    },
+    onChoose(event: WechatMiniprogram.CustomEvent<{ tab: string }>) {
+      this.show(event.detail.tab)
+    },
+    onOpen(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      open('staff/visit', { id: event.detail.id })
+    },
+    onMove(event: WechatMiniprogram.TouchEvent<object, object, { id: string; what: QuickMove }>) {
+      const { id, what } = event.currentTarget.dataset
+      if (what === 'leave') this.setData({ leaving: this.data.lines.find((line) => line.id === id) ?? null })
+      else void this.move(id, { what })
+    },
+    onStay() {
+      this.setData({ leaving: null })
+    },
+    onLeave() {
+      const { leaving } = this.data
+      this.setData({ leaving: null })
+      if (leaving) void this.move(leaving.id, { what: 'leave' })
+    },
+    onRetry() {
+      const { id, what } = this.data.moving
+      if (what !== '') void this.move(id, { what })
+    },
+    async move(id: string, move: Extract<Move, { what: QuickMove }>) {
+      const row = known.get(this)?.inside.find((each) => each.id === id)
+      const request = requests.get(this)
+      if (!row || !request || this.data.moving.busy) return
+      const wish = { office: this.data.office, visit: id, revision: row.revision, move }
+      this.setData({ moving: { id, what: move.what, busy: true, refusal: null } })
+      const reply = await call('visit.move', { requestId: request.idFor(wish), ...wish })
+      const lost = !reply.ok && isLost(reply)
+      if (!lost) {
+        request.answered()
+        await this.load()
+      }
+      this.setData({ moving: { id, what: lost ? move.what : '', busy: false, refusal: lost ? reply : null } })
+      if (reply.ok) this.say(outcomeInWords(move, reply.data.visit))
+      else if (!lost) this.say(reply.message)
+    },
+    say(title: string) {
+      void wx.showToast({ title, icon: 'none' })
+    },
+  },
+})

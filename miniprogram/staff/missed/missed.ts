@@ -1,0 +1,163 @@
+import type { Field } from '../../contract/city'
+import type { Refusal } from '../../contract/refusals'
+import type { Reply } from '../../contract/reply'
+import type { MissedRow } from '../../contract/visit'
+import { dateInWords, timeRangeInWords } from '../../contract/wording'
+import { call } from '../../services/api'
+import { loadCity } from '../../services/city'
+import { now } from '../../services/clock'
+import { loadOffice } from '../components/office-bar/load-office'
+import { judgedDate } from './judged-date'
+
+/** So many rows at a time: a day may have more than a screen should carry. */
+const PART = 30
+
+const DATE: Field = { key: 'date', kind: 'date', label: '哪一天', required: true }
+const REASON: Field = {
+  key: 'reason',
+  kind: 'text',
+  label: '原因',
+  hint: '会记下来，以后可以查',
+  required: true,
+  maxLength: 500,
+}
+
+interface Line {
+  visit: string
+  name: string
+  idNumber: string
+  what: string
+}
+
+const lineOf = ({ visit, name, idNumber, businessName, from, to }: MissedRow): Line => ({
+  visit,
+  name,
+  idNumber,
+  what: `${timeRangeInWords(from, to)} · ${businessName}`,
+})
+
+/** Page → everybody of the day, of whom it shows a part. */
+const known = new WeakMap<object, MissedRow[]>()
+
+type Sheet =
+  | { kind: 'excuse'; visit: string; heading: string; text: string }
+  | { kind: 'outage'; heading: string; text: string }
+
+Component({
+  data: {
+    office: '',
+    officeName: '',
+    dateField: DATE,
+    date: '',
+    ready: false,
+    lines: [] as Line[],
+    count: 0,
+    /** Why nobody is missed that day; null when somebody may be. */
+    outage: null as string | null,
+    /** What was done last, in words. */
+    said: '',
+    refusal: null as Refusal | null,
+    reasonField: REASON,
+    sheet: null as Sheet | null,
+    reason: '',
+    fault: '',
+    busy: false,
+    sheetRefusal: null as Refusal | null,
+  },
+  methods: {
+    onLoad() {
+      void this.onOffice()
+    },
+    async onOffice() {
+      const [place, city] = await Promise.all([loadOffice(), loadCity()])
+      if (!place.ok || !place.data) return
+      const { id, name } = place.data
+      const date = this.data.date === '' ? judgedDate(city, id, now()) : this.data.date
+      this.setData({ office: id, officeName: name, date, said: '' })
+      await this.load()
+    },
+    async load() {
+      const { office, date } = this.data
+      const reply = await call('missed.list', { office, date })
+      if (office !== this.data.office || date !== this.data.date) return
+      if (!reply.ok) {
+        this.setData({ refusal: reply })
+        return
+      }
+      known.set(this, reply.data.missed)
+      this.setData({ ready: true, refusal: null, outage: reply.data.outage, count: reply.data.missed.length })
+      this.showAtLeast(Math.max(PART, this.data.lines.length))
+    },
+    showAtLeast(count: number) {
+      this.setData({ lines: (known.get(this) ?? []).slice(0, count).map(lineOf) })
+    },
+    onMore() {
+      this.showAtLeast(this.data.lines.length + PART)
+    },
+    async onPullDownRefresh() {
+      if (this.data.office !== '') await this.load()
+      void wx.stopPullDownRefresh()
+    },
+    onDate(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ date: event.detail.value, ready: false, lines: [], count: 0, said: '' })
+      void this.load()
+    },
+    onExcuse(event: WechatMiniprogram.TouchEvent<object, object, { visit: string }>) {
+      const line = this.data.lines.find(({ visit }) => visit === event.currentTarget.dataset.visit)
+      if (!line) return
+      this.openSheet({
+        kind: 'excuse',
+        visit: line.visit,
+        heading: `更正${line.name}的未到记录`,
+        text: '这次不再算违约。因它被暂停预约的，会跟着恢复。',
+      })
+    },
+    onOutage() {
+      const { officeName, date, count } = this.data
+      this.openSheet({
+        kind: 'outage',
+        heading: `${dateInWords(date)}系统故障或停办？`,
+        text: `${officeName}这一天的 ${count} 个未到记录全部撤销，都不算违约；因它们被暂停预约的，会跟着恢复。这一天以后也不再记未到。`,
+      })
+    },
+    openSheet(sheet: Sheet) {
+      this.setData({ sheet, reason: '', fault: '', sheetRefusal: null, said: '' })
+    },
+    onReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ reason: event.detail.value, fault: '' })
+    },
+    onClose() {
+      this.setData({ sheet: null })
+    },
+    async onConfirm() {
+      const { sheet, busy } = this.data
+      const reason = this.data.reason.trim()
+      if (!sheet || busy) return
+      if (reason === '') {
+        this.setData({ fault: '请写明原因' })
+        return
+      }
+      this.setData({ busy: true, sheetRefusal: null })
+      const reply = await this.excuse(sheet, reason)
+      if (reply.ok) {
+        this.setData({ sheet: null, said: reply.data })
+        await this.load()
+      } else if (reply.code === 'VISIT_NOT_MISSED' || reply.code === 'VISIT_CHANGED') {
+        this.setData({ sheet: null, said: '这条已经有人更正过了。' })
+        await this.load()
+      } else this.setData({ sheetRefusal: reply })
+      this.setData({ busy: false })
+    },
+    /** Answers what was done, in words. */
+    async excuse(sheet: Sheet, reason: string): Promise<Reply<string>> {
+      if (sheet.kind === 'outage') {
+        const { office, date } = this.data
+        const reply = await call('missed.outage', { office, date, reason })
+        return reply.ok ? { ...reply, data: `已撤销 ${reply.data.excused} 个未到记录。` } : reply
+      }
+      const revision = known.get(this)?.find(({ visit }) => visit === sheet.visit)?.revision ?? 0
+      const reply = await call('missed.excuse', { visit: sheet.visit, revision, reason })
+      return reply.ok ? { ...reply, data: '已更正。' } : reply
+    },
+  },
+})

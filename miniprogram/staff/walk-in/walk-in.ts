@@ -1,0 +1,112 @@
+import type { Refusal } from '../../contract/refusals'
+import type { Today } from '../../contract/visit'
+import { call } from '../../services/api'
+import { loadCity } from '../../services/city'
+import { learn } from '../../services/clock'
+import { isLost } from '../components/lost-answer'
+import { loadOffice } from '../components/office-bar/load-office'
+import { PendingRequest } from '../components/pending-request'
+import { categoriesOf, proposedCategory, rememberCategory } from '../components/walk-in-category'
+import { roomInWords } from './room-words'
+
+type Entry = 'walk-in' | 'green'
+
+/** Page → what it does not show. */
+const known = new WeakMap<object, Today>()
+const requests = new WeakMap<object, PendingRequest>()
+
+/** A place in the row, to be told to the person who waits for it. */
+interface Given {
+  label: string
+  ahead: string
+}
+
+Component({
+  data: {
+    office: '',
+    categories: [] as ReturnType<typeof categoriesOf>,
+    category: '',
+    fault: '',
+    entries: [
+      { id: 'walk-in', name: '普通' },
+      { id: 'green', name: '绿色通道' },
+    ],
+    entry: 'walk-in' as Entry,
+    grounds: [] as { name: string; proof: string }[],
+    room: '',
+    given: null as Given | null,
+    busy: false,
+    refusal: null as Refusal | null,
+  },
+  lifetimes: {
+    created() {
+      requests.set(this, new PendingRequest())
+    },
+  },
+  methods: {
+    onShow() {
+      void this.load()
+    },
+    async load() {
+      const [place, city] = await Promise.all([loadOffice(), loadCity()])
+      const office = place.ok ? (place.data?.id ?? '') : ''
+      if (office === '') return
+      if (office !== this.data.office) {
+        const categories = categoriesOf(city, office)
+        const grounds = (city?.greenChannel ?? []).map(({ name, proof }) => ({ name, proof }))
+        this.setData({ office, categories, category: proposedCategory(categories), grounds, given: null })
+      }
+      await this.count()
+    },
+    async count() {
+      const reply = await call('today.read', { office: this.data.office })
+      if (!reply.ok) {
+        this.setData({ refusal: reply })
+        return
+      }
+      learn(reply.data.now)
+      known.set(this, reply.data)
+      this.setData({ refusal: null })
+      this.showRoom()
+    },
+    showRoom() {
+      const today = known.get(this)
+      const { category } = this.data
+      this.setData({ room: today && category !== '' ? roomInWords(today, category) : '' })
+    },
+    onCategory(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      this.setData({ category: event.detail.id, fault: '' })
+      this.showRoom()
+    },
+    onEntry(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      this.setData({ entry: event.detail.id === 'green' ? 'green' : 'walk-in' })
+    },
+    async onTake() {
+      const { office, category, entry, busy } = this.data
+      const request = requests.get(this)
+      if (office === '' || !request || busy) return
+      if (category === '') {
+        this.setData({ fault: '请选择办什么业务' })
+        return
+      }
+      rememberCategory(category)
+      const wish = { office, category, entry }
+      this.setData({ busy: true, refusal: null })
+      const reply = await call('walk-in.admit', { requestId: request.idFor(wish), ...wish })
+      if (reply.ok || !isLost(reply)) request.answered()
+      this.setData({ busy: false, refusal: reply.ok ? null : reply })
+      if (!reply.ok) return
+      const { row, ahead } = reply.data
+      this.setData({ given: { label: row.label, ahead: ahead === 0 ? '前面没有人' : `前面 ${ahead} 人` } })
+    },
+    /** For the next person: everything as it is by default. */
+    async onAgain() {
+      this.setData({ given: null, entry: 'walk-in' })
+      await this.count()
+    },
+    /** Asks again for whatever had no answer. */
+    onRetry() {
+      void (this.data.room === '' ? this.load() : this.onTake())
+    },
+  },
+})
