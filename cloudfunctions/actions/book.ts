@@ -170,5 +170,7 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     lacking: [],
     returnUntil: null,
     reportedAt: null,
+    closure: null,
+    rebooks: null,
   }
 }

@@ -2,14 +2,17 @@ import { refuse } from '../../miniprogram/contract/refusals'
 import { isShown } from '../domain/appointment-view'
 import { actionFor, done, refused } from '../platform/action'
 import { appointmentWith } from '../store/appointments'
+import { rebookingFor } from './rebook'
 import { showAppointment } from './show-appointment'
 import { countAhead } from './visit-with'
 
 /** One's own appointment; somebody else's is refused in the same words as one that does not exist. */
 export const readAppointment = actionFor<'appointment.read'>()({
   gather: (input) => appointmentWith(input.number),
-  act: async (record, input, { openid, now }, { city }) =>
-    record?.openid === openid && isShown(record.state)
-      ? done({ appointment: showAppointment(record, city, now), ahead: await countAhead(record) })
-      : refused(refuse('APPOINTMENT_UNKNOWN', input.number)),
+  act: async (record, input, { openid, now }, { city }) => {
+    if (record?.openid !== openid || !isShown(record.state))
+      return refused(refuse('APPOINTMENT_UNKNOWN', input.number))
+    const [ahead, rebooking] = await Promise.all([countAhead(record), rebookingFor(record, city.policy, now)])
+    return done({ appointment: showAppointment(record, city, now), ahead, rebooking })
+  },
 })

@@ -40,7 +40,9 @@ export const takeAndConfirm = async (
   city: CityRecord,
   now: Date,
 ): Promise<Result<Seated>> => {
-  if (!(await takeSeat(claimed.slot, claimed._id))) {
+  // Only whose time the office closed may sit beyond the slot's own seats.
+  const extraSeats = claimed.rebooks === null ? 0 : city.city.policy.closures.extraSeats
+  if (!(await takeSeat(claimed.slot, claimed._id, extraSeats))) {
     const slot = await slotWith(claimed.slot)
     if (!slot?.seats.includes(claimed._id)) {
       const dropped = await end(claimed._id, 'holding', {

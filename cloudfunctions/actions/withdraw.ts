@@ -11,23 +11,38 @@ const BATCH = 100
  * where it was interrupted, since only booked ones are found.
  *
  * @param find the next batch of booked ones, at most so many
+ * @param closure the closure that ends them, if it is one
  */
 export const withdrawAll = async (
   find: (limit: number) => Promise<AppointmentRecord[]>,
   reason: string,
   now: Date,
+  closure?: string,
 ): Promise<number> => {
   let withdrawn = 0
   for (;;) {
     const records = await find(BATCH)
-    await Promise.all(records.map((record) => withdraw(record, reason, now)))
+    await Promise.all(records.map((record) => withdraw(record, reason, now, closure)))
     withdrawn += records.length
     if (records.length < BATCH) return withdrawn
   }
 }
 
-const withdraw = async (record: AppointmentRecord, reason: string, now: Date): Promise<void> => {
+const withdraw = async (
+  record: AppointmentRecord,
+  reason: string,
+  now: Date,
+  closure: string | undefined,
+): Promise<void> => {
   const settleAt = addMinutes(now, SETTLE_MINUTES)
-  if (await end(record._id, 'booked', { to: 'withdrawn', now, settleAt, reason }))
+  if (
+    await end(record._id, 'booked', {
+      to: 'withdrawn',
+      now,
+      settleAt,
+      reason,
+      ...(closure === undefined ? {} : { closure }),
+    })
+  )
     await releaseSeat(record.slot, record._id)
 }

@@ -11,6 +11,7 @@ import { namePhoto } from '../actions/name-photo'
 import { overview } from '../actions/overview'
 import { readAppointment } from '../actions/read-appointment'
 import { readCity } from '../actions/read-city'
+import { rebook } from '../actions/rebook'
 import { register } from '../actions/register'
 import { dispatch } from '../platform/dispatch'
 
@@ -25,6 +26,7 @@ export const main = dispatch<'citizen'>({
   'appointment.list': listAppointments,
   'appointment.read': readAppointment,
   'appointment.cancel': cancel,
+  'appointment.rebook': rebook,
   'mandate.photo': namePhoto,
   'mandate.apply': applyForMandate,
   'mandate.list': listMandates,

@@ -65,6 +65,7 @@ export const appointmentView = (
     bookedAt: (record.bookedAt ?? record.claimedAt).toISOString(),
     endedAt: record.endedAt?.toISOString() ?? null,
     endedReason: record.endedReason,
+    closed: record.state === 'withdrawn' && record.closure !== null,
     cancellableUntil: until && until > now ? until.toISOString() : null,
     lateFrom: isBooked && until && until > now ? lateFrom(policy, record).toISOString() : null,
     secret: isLive(record.state) ? ticketSecret : null,

@@ -1,9 +1,16 @@
 import type { CallName } from '../../miniprogram/contract/api'
-import type { AuditRecord, BanHistory, MandateHistory, VisitHistory } from './records'
+import type {
+  AuditRecord,
+  BanHistory,
+  ClosureHistory,
+  MandateHistory,
+  NoticeHistory,
+  VisitHistory,
+} from './records'
 
-type Event = MandateHistory | BanHistory | VisitHistory
+type Event = MandateHistory | BanHistory | VisitHistory | ClosureHistory | NoticeHistory
 
-/** What of the histories of mandates, bans and visits is a decision of the staff, and the call that it was made with. */
+/** What of the histories of records is a decision of the staff, and the call that it was made with. */
 const CALLS: Partial<Record<Event['what'], CallName>> = {
   approved: 'mandate.approve',
   returned: 'mandate.return',
@@ -20,6 +27,13 @@ const CALLS: Partial<Record<Event['what'], CallName>> = {
   leave: 'visit.move',
   excuse: 'missed.excuse',
   dismiss: 'report.dismiss',
+  closed: 'closure.create',
+  reopened: 'closure.lift',
+  written: 'notice.save',
+  published: 'notice.publish',
+  'taken-down': 'notice.withdraw',
+  pinned: 'notice.pin',
+  unpinned: 'notice.pin',
 }
 
 /** A record whose history has the decisions of the staff. */

@@ -1,7 +1,10 @@
 import type { AppealDecision, BanReason, StrikeKind } from '../../miniprogram/contract/blacklist'
 import type { Channel, City } from '../../miniprogram/contract/city'
+import type { ClosureSpan, ClosureState } from '../../miniprogram/contract/closures'
 import type { MandateEvent, MandateState, PrincipalKind } from '../../miniprogram/contract/mandate'
 import type { AppointmentStatus, StaffRole } from '../../miniprogram/contract/models'
+import type { NoticeState } from '../../miniprogram/contract/notices-api'
+import type { TimetableChange } from '../../miniprogram/contract/timetable'
 import type { Entry } from '../../miniprogram/contract/visit'
 import type { VisitEvent } from './visits'
 
@@ -12,6 +15,37 @@ export interface CityRecord {
   /** Changes with every import, so that phones and instances notice. */
   version: string
   city: City
+}
+
+/** The city as it is in force: what was imported, with what managers have changed since. */
+export interface CurrentCity extends CityRecord {
+  /** Changes with whatever slots are made from; a change of the timetable names it. */
+  planVersion: string
+}
+
+/** A change of the timetable. The log only grows; what holds is the imported city with all of it. */
+export interface ChangeRecord {
+  /** The place in the log, padded: two that are made at once cannot both have it. */
+  _id: string
+  /** Unique. Who asked for it with which request, so that a repeat meets its own record. */
+  request: string
+  at: Date
+  by: string
+  reason: string
+  change: TimetableChange
+  /** Where it holds; null = in the whole city. */
+  office: string | null
+  /** The last date that it is about; null = for good. */
+  endsOn: string | null
+  /** Until then it is not certain that every slot follows it; null = it is. */
+  settleAt: Date | null
+}
+
+/** A date whose slots were made. `_id` is the date. */
+export interface PlannedDateRecord {
+  _id: string
+  /** The `planVersion` that they were made from. */
+  version: string
 }
 
 export interface CitizenRecord {
@@ -122,6 +156,10 @@ export interface AppointmentRecord extends VisitRecord {
   returnUntil: string | null
   /** Since when a manager has to judge what the window saw; null = nothing to judge. */
   reportedAt: Date | null
+  /** The closure that ended it; null otherwise. */
+  closure: string | null
+  /** The number that a closure ended and that this one replaces with priority; null otherwise. */
+  rebooks: string | null
 }
 
 /** Somebody inside without an appointment. `_id` is office, date and `place`. */
@@ -176,12 +214,19 @@ export interface SlotRecord extends Pool {
   from: string
   to: string
   capacity: number
-  /** capacity − seats.length, kept beside the seats so that one condition can refuse. */
+  /**
+   * capacity − seats.length, kept beside the seats so that one condition can refuse. Negative where people sit whose
+   * time the office closed.
+   */
   remaining: number
+  /** Beside the capacity: seats that are kept for people without an appointment. */
+  walkIn: number
   /** The numbers that sit here. */
   seats: string[]
   open: boolean
   closedReason: string | null
+  /** The closure that closed it, `plan` where the plan has no such slot any more; null while open. */
+  closedBy: string | null
 }
 
 /** A slot as lists need it: without the numbers. */
@@ -272,6 +317,56 @@ export interface MandateHistory {
   /** An openid; null for the timer. */
   by: string | null
   reason: string | null
+}
+
+/** An office, or a category of it, that does not work for a time. */
+export interface ClosureRecord extends ClosureSpan {
+  /** Follows from who asked with which request, so that a repeat meets its own record. */
+  _id: string
+  /** Unique. What is closed while it is in force, else its own id: the same is not closed twice. */
+  spanKey: string
+  /** For people to read: 系统维护. */
+  reason: string
+  state: ClosureState
+  revision: number
+  by: string
+  at: Date
+  history: ClosureHistory[]
+  /** As in a ban. */
+  settleAt: Date | null
+}
+
+export interface ClosureHistory {
+  at: Date
+  what: 'closed' | 'reopened'
+  by: string
+}
+
+/** A public announcement that managers wrote, or a closure. */
+export interface NoticeRecord {
+  _id: string
+  title: string
+  body: string[]
+  /** Null = the whole city. */
+  office: string | null
+  pinned: boolean
+  /** The last day on which it is shown; null = until it is withdrawn. */
+  until: string | null
+  state: NoticeState
+  publishedOn: string | null
+  /** The closure that wrote it. */
+  closure: string | null
+  revision: number
+  changedAt: Date
+  history: NoticeHistory[]
+  /** As in a ban. */
+  settleAt: Date | null
+}
+
+export interface NoticeHistory {
+  at: Date
+  what: 'written' | 'published' | 'taken-down' | 'pinned' | 'unpinned'
+  by: string
 }
 
 export interface StaffRecord {

@@ -1,42 +1,75 @@
 import { minutesOf, timeFromMinutes } from '../../miniprogram/contract/calendar'
-import type { City, Office } from '../../miniprogram/contract/city'
+import type { City, Office, SlotPlan } from '../../miniprogram/contract/city'
 import { weekdayFollowedOn } from '../../miniprogram/contract/opening'
 import type { SlotRecord } from './records'
+import { withMoves } from './seat-moves'
 
 /** Which slots a city's plans make on a date. */
 
 export const slotId = (slot: Pick<SlotRecord, 'office' | 'date' | 'category' | 'channel' | 'from'>): string =>
   [slot.office, slot.date, slot.category, slot.channel, slot.from.replace(':', '')].join('.')
 
-const slotsOfOffice = (office: Office, date: string, weekday: number): SlotRecord[] =>
-  office.plans
-    .filter((plan) => plan.weekdays.includes(weekday))
-    .flatMap(({ category, channel, from, to, minutes, seats }) => {
-      const slots: SlotRecord[] = []
-      for (let begin = minutesOf(from); begin + minutes <= minutesOf(to); begin += minutes) {
-        const slot = {
-          office: office.id,
-          category,
-          channel,
-          date,
-          from: timeFromMinutes(begin),
-          to: timeFromMinutes(begin + minutes),
-        }
-        slots.push({
-          _id: slotId(slot),
-          ...slot,
-          capacity: seats,
-          remaining: seats,
-          seats: [],
-          open: true,
-          closedReason: null,
-        })
-      }
-      return slots
-    })
+type PlannedRun = Omit<SlotPlan, 'weekdays'>
 
-/** Every slot of a date, empty on days off. */
-export const slotsOn = (city: City, date: string): SlotRecord[] => {
-  const weekday = weekdayFollowedOn(city.specialDays, date)
-  return weekday === null ? [] : city.offices.flatMap((office) => slotsOfOffice(office, date, weekday))
+const slotsOfRun = (
+  office: string,
+  date: string,
+  { category, channel, from, to, minutes, seats }: PlannedRun,
+): SlotRecord[] => {
+  const slots: SlotRecord[] = []
+  for (let begin = minutesOf(from); begin + minutes <= minutesOf(to); begin += minutes) {
+    const slot = {
+      office,
+      category,
+      channel,
+      date,
+      from: timeFromMinutes(begin),
+      to: timeFromMinutes(begin + minutes),
+    }
+    slots.push({
+      _id: slotId(slot),
+      ...slot,
+      capacity: seats,
+      remaining: seats,
+      walkIn: 0,
+      seats: [],
+      open: true,
+      closedReason: null,
+      closedBy: null,
+    })
+  }
+  return slots
 }
+
+/** What holds on a date: the date's own plan where a pool has one, else the weekly one; nothing weekly on a day off. */
+const runsOn = (office: Office, date: string, weekday: number | null): PlannedRun[] => {
+  const own = (office.days ?? []).filter((day) => day.date === date)
+  const isOwn = ({ category, channel }: SlotPlan): boolean =>
+    own.some((day) => day.category === category && day.channel === channel)
+  const weekly = office.plans.filter(
+    (plan) => weekday !== null && plan.weekdays.includes(weekday) && !isOwn(plan),
+  )
+  return [
+    ...weekly,
+    ...own.flatMap(({ category, channel, runs }) => runs.map((run) => ({ category, channel, ...run }))),
+  ]
+}
+
+/** Every slot of an office's date. */
+export const slotsAtOffice = (
+  office: Office,
+  specialDays: City['specialDays'],
+  date: string,
+): SlotRecord[] => {
+  const slots = runsOn(office, date, weekdayFollowedOn(specialDays, date)).flatMap((run) =>
+    slotsOfRun(office.id, date, run),
+  )
+  return withMoves(
+    slots,
+    (office.moves ?? []).filter((move) => move.date === date),
+  )
+}
+
+/** Every slot of a date; on days off only those that were planned for that very date. */
+export const slotsOn = (city: City, date: string): SlotRecord[] =>
+  city.offices.flatMap((office) => slotsAtOffice(office, city.specialDays, date))

@@ -69,7 +69,7 @@ export const seatsLeft = (
   for (const slot of slots) {
     const isOpenToWalkIns =
       slot.open && timeliness(policy, slot, now) !== 'ahead' && instantOf(dateOf(now), slot.to) > now
-    left[slot.category] = (left[slot.category] ?? 0) + (isOpenToWalkIns ? slot.remaining : 0)
+    left[slot.category] = (left[slot.category] ?? 0) + (isOpenToWalkIns ? Math.max(slot.remaining, 0) : 0)
   }
   for (const { category, entry } of walkInsInside)
     if (entry === 'walk-in') left[category] = Math.max((left[category] ?? 0) - 1, 0)

@@ -3,7 +3,9 @@ import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-
 import { dismissReport, listReports } from '../actions/judge-reports'
 import { listSignals } from '../actions/list-signals'
 import { enterBan, judgeBan, listBans, readBan } from '../actions/manage-bans'
+import { createClosure, liftClosure, listClosures, previewClosure } from '../actions/manage-closures'
 import { declareOutage, excuseMissed, listMissed } from '../actions/manage-missed'
+import { listNotices, pinNotice, publishNotice, saveNotice, withdrawNotice } from '../actions/manage-notices'
 import { addMember, listTeam, removeMember } from '../actions/manage-team'
 import { decideVisit } from '../actions/move-visit'
 import { readToday } from '../actions/read-today'
@@ -34,6 +36,15 @@ export const main = dispatch<'staff'>({
   'missed.list': listMissed,
   'missed.excuse': excuseMissed,
   'missed.outage': declareOutage,
+  'closure.preview': previewClosure,
+  'closure.create': createClosure,
+  'closure.list': listClosures,
+  'closure.lift': liftClosure,
+  'notice.list': listNotices,
+  'notice.save': saveNotice,
+  'notice.publish': publishNotice,
+  'notice.withdraw': withdrawNotice,
+  'notice.pin': pinNotice,
   'signal.list': listSignals,
   'team.list': listTeam,
   'team.add': addMember,

@@ -1,8 +1,10 @@
 import type { StrikeKind } from '../../miniprogram/contract/blacklist'
+import type { ClosureSpan } from '../../miniprogram/contract/closures'
 import type { AppointmentRecord, AppointmentState, VisitHistory } from '../domain/records'
 import type { StateCount } from '../domain/today'
 import { INSIDE_STATES, type VisitState } from '../domain/visits'
 import { Collection, command } from './database'
+import { withinSpan } from './within-span'
 
 /** Appointments. Each write is one conditional update from a state that is named, so that any may be repeated or raced. */
 
@@ -33,13 +35,15 @@ interface Ending {
   /** Why the office ended it. */
   reason?: string
   strike?: StrikeKind | null
+  /** The closure that ends it. */
+  closure?: string
 }
 
 /** Ends an appointment and frees its person and subject in the same write; false when it was not in `from`. */
 export const end = async (
   number: string,
   from: AppointmentState,
-  { to, now, settleAt, reason, strike }: Ending,
+  { to, now, settleAt, reason, strike, closure }: Ending,
 ): Promise<boolean> =>
   (await appointments.update(
     { _id: number, state: from },
@@ -50,6 +54,7 @@ export const end = async (
       endedAt: now,
       endedReason: reason ?? null,
       strike: strike ?? null,
+      closure: closure ?? null,
       settleAt,
     },
   )) > 0
@@ -195,6 +200,38 @@ export const closeReport = async (number: string, event: VisitHistory | null): P
 /** Those booked under a mandate from a date on. */
 export const comingUnder = (mandate: string, from: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ mandate, state: 'booked', date: command.gte(from) }, { limit })
+
+const bookedIn = (span: ClosureSpan) => command.and([{ state: 'booked' }, ...withinSpan(span)])
+
+/** Booked ones that a closure concerns, in order of time. */
+export const bookedWithin = (span: ClosureSpan, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find(bookedIn(span), {
+    order: [
+      ['date', 'asc'],
+      ['from', 'asc'],
+    ],
+    limit,
+  })
+
+export const countBookedWithin = (span: ClosureSpan): Promise<number> => appointments.count(bookedIn(span))
+
+/** How many appointments each closure has ended. */
+export const endedByClosures = async (closures: string[]): Promise<Map<string, number>> => {
+  const rows = await appointments.aggregate<{ _id: string; count: number }>([
+    ['match', { closure: command.in(closures) }],
+    ['group', { _id: '$closure', count: { $sum: 1 } }],
+  ])
+  return new Map(rows.map((row) => [row._id, row.count]))
+}
+
+/** What an account has booked in place of a number that a closure ended; attempts that found no seat do not count. */
+export const replacementOf = async (openid: string, number: string): Promise<AppointmentRecord | null> =>
+  (
+    await appointments.find(
+      { openid, rebooks: number, state: command.nin(['holding', 'dropped']) },
+      { limit: 1 },
+    )
+  )[0] ?? null
 
 /** Those that a person ended with a broken promise since an instant. */
 export const strikesOf = (openid: string, since: Date): Promise<AppointmentRecord[]> =>

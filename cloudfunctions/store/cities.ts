@@ -1,8 +1,14 @@
+import { dateOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'
+import { withNotices } from '../domain/notice-view'
 import type { CityRecord } from '../domain/records'
 import { Collection } from './database'
+import { publishedNotices } from './notices'
 
-/** The city that this environment serves: one document, imported, read by every function instance and kept for a while. */
+/**
+ * The city that this environment serves: one imported document with what managers have published since, read by every
+ * function instance and kept for a while.
+ */
 
 const THE_CITY = 'current'
 /** Kept this long without asking again. */
@@ -18,8 +24,9 @@ const isKeptSince = (now: Date, milliseconds: number): boolean =>
   kept !== null && Math.abs(now.getTime() - kept.readAt) < milliseconds
 
 const read = async (now: Date): Promise<CityRecord> => {
-  const record = await cities.get(THE_CITY)
-  if (record === null) throw new Error('no city has been imported into this environment')
+  const [imported, published] = await Promise.all([cities.get(THE_CITY), publishedNotices(dateOf(now))])
+  if (imported === null) throw new Error('no city has been imported into this environment')
+  const record = withNotices(imported, published)
   kept = { record, readAt: now.getTime() }
   return record
 }

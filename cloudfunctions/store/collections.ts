@@ -13,6 +13,14 @@ const plain = (...fields: string[]): IndexDefinition => ({ name: fields.join('_'
 
 export const collections: Record<string, IndexDefinition[]> = {
   cities: [],
+  changes: [
+    unique('request'),
+    plain('endsOn'),
+    plain('office', '_id'),
+    plain('change.kind'),
+    plain('settleAt'),
+  ],
+  plannedDates: [],
   citizens: [unique('personKey'), unique('passReference'), plain('mobileKey')],
   slots: [plain('office', 'category', 'channel', 'date'), plain('date')],
   appointments: [
@@ -32,6 +40,7 @@ export const collections: Record<string, IndexDefinition[]> = {
     plain('office', 'state'),
     plain('office', 'visitDate'),
     plain('reportedAt'),
+    plain('closure'),
   ],
   walkIns: [
     unique('request'),
@@ -50,6 +59,8 @@ export const collections: Record<string, IndexDefinition[]> = {
     plain('settleAt'),
   ],
   bans: [plain('subjects'), plain('liftedAt', 'from'), plain('settleAt')],
+  closures: [unique('spanKey'), plain('state', 'last.date'), plain('settleAt')],
+  notices: [plain('state', 'changedAt'), plain('settleAt')],
   staff: [],
   audit: [plain('at')],
   turns: [],

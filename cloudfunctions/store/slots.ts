@@ -1,8 +1,10 @@
 import type { Channel } from '../../miniprogram/contract/city'
+import type { ClosureSpan, Moment } from '../../miniprogram/contract/closures'
 import type { FreeSlot } from '../../miniprogram/contract/models'
 import type { Pool, SlotCount, SlotRecord } from '../domain/records'
 import type { Span } from '../domain/window'
 import { Collection, command } from './database'
+import { withinSpan } from './within-span'
 
 /** Slots and the numbers that sit in them. Capacity, proof of holding and count change in one write or not at all. */
 
@@ -29,10 +31,16 @@ export const slotsOf = (pool: Pool, from: string, to: string): Promise<SlotCount
 export const slotsAt = (office: string, date: string): Promise<SlotCount[]> =>
   slots.find({ office, date }, { omit: ['seats'] })
 
-const freeWithin = ({ date, from, lastDate }: Span) => [
-  { open: true, remaining: command.gt(0), date: command.and([command.gte(date), command.lte(lastDate)]) },
+const bookableWithin = ({ date, from, lastDate }: Span, extraSeats: number) => [
+  {
+    open: true,
+    remaining: command.gt(-extraSeats),
+    date: command.and([command.gte(date), command.lte(lastDate)]),
+  },
   command.or([{ date: command.gt(date) }, { from: command.gte(from) }]),
 ]
+
+const freeWithin = (span: Span) => bookableWithin(span, 0)
 
 /** The free slots of a pool that come first. */
 export const firstFree = async (pool: Pool, span: Span, limit: number): Promise<FreeSlot[]> =>
@@ -69,10 +77,43 @@ export const firstFreeByOffice = (
   ])
 }
 
-/** Takes a seat for a number; false when the slot is full, closed, or the number already sits in it. */
-export const takeSeat = async (slot: string, number: string): Promise<boolean> =>
+/**
+ * The slots of a pool next to a moment, before it or from it on, that a number could be taken in which may sit on so
+ * many seats beyond the slot's own.
+ */
+export const slotsNextTo = (
+  pool: Pool,
+  { date, time }: Moment,
+  side: 'before' | 'from',
+  { extraSeats, span, limit }: { extraSeats: number; span: Span; limit: number },
+): Promise<SlotCount[]> => {
+  const beyond = side === 'from' ? command.gte(time) : command.lt(time)
+  const days = side === 'from' ? command.gt(date) : command.lt(date)
+  const direction = side === 'from' ? 'asc' : 'desc'
+  return slots.find(
+    command.and([
+      pool,
+      ...bookableWithin(span, extraSeats),
+      command.or([{ date: days }, { date, from: beyond }]),
+    ]),
+    {
+      order: [
+        ['date', direction],
+        ['from', direction],
+      ],
+      omit: ['seats'],
+      limit,
+    },
+  )
+}
+
+/**
+ * Takes a seat for a number; false when the slot is full, closed, or the number already sits in it.
+ * @param extraSeats beyond the slot's own, for people whose time the office closed
+ */
+export const takeSeat = async (slot: string, number: string, extraSeats = 0): Promise<boolean> =>
   (await slots.update(
-    { _id: slot, open: true, remaining: command.gt(0), seats: command.neq(number) },
+    { _id: slot, open: true, remaining: command.gt(-extraSeats), seats: command.neq(number) },
     { remaining: command.inc(-1), seats: command.push([number]) },
   )) > 0
 
@@ -89,6 +130,37 @@ export const releaseSeatUnlessFull = async (slot: string, number: string): Promi
     { _id: slot, seats: number, remaining: command.gt(0) },
     { remaining: command.inc(1), seats: command.pull(number) },
   )) > 0
+
+/** How many slots of a span can be booked. */
+export const openSlotCount = (span: ClosureSpan): Promise<number> =>
+  slots.count(command.and([...withinSpan(span), { open: true }]))
+
+/** Closes whatever is open in a span; how many slots that were. */
+export const closeSlots = (
+  span: ClosureSpan,
+  { by, reason }: { by: string; reason: string },
+): Promise<number> =>
+  slots.update(command.and([...withinSpan(span), { open: true }]), {
+    open: false,
+    closedReason: reason,
+    closedBy: by,
+  })
+
+/** Slots of one closure that lie in the span of another one, too, are closed by that from now on. */
+export const handOverSlots = (
+  from: string,
+  span: ClosureSpan,
+  { by, reason }: { by: string; reason: string },
+): Promise<number> =>
+  slots.update(command.and([...withinSpan(span), { closedBy: from }]), { closedReason: reason, closedBy: by })
+
+/** Opens the slots of a span that a closure has closed. */
+export const reopenSlots = (span: ClosureSpan, closedBy: string): Promise<number> =>
+  slots.update(command.and([...withinSpan(span), { closedBy }]), {
+    open: true,
+    closedReason: null,
+    closedBy: null,
+  })
 
 /** How many slots each date from this one on has. */
 export const slotCounts = async (from: string): Promise<Map<string, number>> => {

@@ -1,4 +1,5 @@
 import { actOnBans } from '../actions/act-on-bans'
+import { carryOutClosures } from '../actions/carry-out-closures'
 import { endElapsed } from '../actions/end-elapsed'
 import { endMandates } from '../actions/end-mandates'
 import { settleOutages } from '../actions/manage-missed'
@@ -11,6 +12,8 @@ import { onTimer } from '../platform/timer'
 export const main = onTimer([
   { name: 'open-slots', run: openSlots },
   { name: 'sweep', run: sweep },
+  // Before those are looked for who have not come.
+  { name: 'carry-out-closures', run: carryOutClosures },
   { name: 'mark-missed', run: markMissed },
   { name: 'settle-outages', run: settleOutages },
   { name: 'end-elapsed', run: endElapsed },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { BanView } from './blacklist'
 import { answers } from './call'
+import { closuresApi } from './closures-api'
 import { type GreenPassView, PassRequest } from './green-pass'
 import { AppointmentNumber, Id } from './ids'
 import { type Fulfilment, MandateApplication, type MandateView } from './mandate'
@@ -12,10 +13,13 @@ import {
   type OfficeAvailability,
   type Overview,
   type PublicCity,
+  type Rebooking,
   Registration,
   SlotChoice,
 } from './models'
+import { noticesApi } from './notices-api'
 import { staffApi } from './staff-api'
+import { timetableApi } from './timetable-api'
 import { windowApi } from './window-api'
 
 /** Every call of a phone: name → deployed function, input schema, answer type. */
@@ -59,8 +63,15 @@ const citizenApi = {
     kind: 'read',
     input: v.strictObject({ before: v.optional(AppointmentNumber) }),
   }),
-  /** One of mine; `ahead`: how many wait before me at the office, null while I do not wait there. */
-  'appointment.read': answers<{ appointment: AppointmentView; ahead: number | null }>()({
+  /**
+   * One of mine. `ahead`: how many wait before me at the office, null while I do not wait there. `rebooking`: null unless
+   * the office closed its time.
+   */
+  'appointment.read': answers<{
+    appointment: AppointmentView
+    ahead: number | null
+    rebooking: Rebooking | null
+  }>()({
     function: 'citizen',
     kind: 'read',
     input: v.strictObject({ number: AppointmentNumber }),
@@ -99,7 +110,14 @@ const citizenApi = {
   }),
 }
 
-export const api = { ...citizenApi, ...windowApi, ...staffApi }
+export const api = {
+  ...citizenApi,
+  ...windowApi,
+  ...staffApi,
+  ...closuresApi,
+  ...noticesApi,
+  ...timetableApi,
+}
 
 export type Api = typeof api
 export type CallName = keyof Api

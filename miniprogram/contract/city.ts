@@ -14,7 +14,7 @@ const Positive = v.pipe(v.number(), v.integer(), v.minValue(1))
 export const DateText = v.pipe(v.string(), v.check(isDate, 'is not a date of the form YYYY-MM-DD'))
 export const TimeText = v.pipe(v.string(), v.check(isTime, 'is not a time of the form HH:mm'))
 /** 1 = Monday … 7 = Sunday. */
-const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))
+export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))
 
 export const Channel = v.picklist(['personal', 'agent'])
 export type Channel = v.InferOutput<typeof Channel>
@@ -37,13 +37,32 @@ const SlotPlan = v.pipe(
 )
 export type SlotPlan = v.InferOutput<typeof SlotPlan>
 
-const OpeningHours = v.strictObject({
-  weekdays: v.pipe(v.array(Weekday), v.minLength(1)),
+export const OpeningHours = v.strictObject({
+  weekdays: v.pipe(v.array(Weekday), v.minLength(1), v.maxLength(7)),
   opens: TimeText,
   closes: TimeText,
 })
 export type OpeningHours = v.InferOutput<typeof OpeningHours>
 
+/** What holds on one date in place of the weekly plan of an office's category and channel; no runs = no slots. */
+export interface DayPlan {
+  category: string
+  channel: Channel
+  date: string
+  runs: Pick<SlotPlan, 'from' | 'to' | 'minutes' | 'seats'>[]
+}
+
+/** Whose seats they are: those of a channel, or kept for people without an appointment. */
+export type SeatPool = Channel | 'walk-in'
+
+/** So many seats of every slot of a category's date that go from one pool to another. */
+export interface SeatMove {
+  category: string
+  date: string
+  from: SeatPool
+  to: SeatPool
+  seats: number
+}
 export const Office = v.strictObject({
   id: Id,
   name: Words,
@@ -61,7 +80,8 @@ export const Office = v.strictObject({
   hours: v.pipe(v.array(OpeningHours), v.minLength(1)),
   plans: v.pipe(v.array(SlotPlan), v.minLength(1)),
 })
-export type Office = v.InferOutput<typeof Office>
+/** An office; what only holds on single dates is said by managers, never by a city's files. */
+export type Office = v.InferOutput<typeof Office> & { days?: DayPlan[]; moves?: SeatMove[] }
 
 export const Category = v.strictObject({ id: Id, name: Words, plain: Words, icon: Words })
 export type Category = v.InferOutput<typeof Category>
@@ -218,6 +238,12 @@ export const Policy = v.strictObject({
     /** Whoever is inside for longer than this is shown to the staff. */
     longMinutes: Positive,
   }),
+  closures: v.strictObject({
+    /** Beyond a slot's seats, so many are kept for people whose time the office closed. */
+    extraSeats: v.pipe(Count, v.maxValue(20)),
+    /** So long after that they may take another time with priority. */
+    rebookDays: v.pipe(Positive, v.maxValue(90)),
+  }),
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),
   consent: v.strictObject({
@@ -270,7 +296,7 @@ export const City = v.strictObject({
   policy: Policy,
   notices: v.array(Notice),
 })
-export type City = v.InferOutput<typeof City>
+export type City = Omit<v.InferOutput<typeof City>, 'offices'> & { offices: Office[] }
 
 /** The offices that handle a business, in the city's order. */
 export const officesFor = <Place extends Pick<Office, 'id' | 'categories'>>(

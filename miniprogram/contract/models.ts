@@ -105,6 +105,8 @@ export interface AppointmentView {
   endedAt: string | null
   /** Why the office ended it; null otherwise. */
   endedReason: string | null
+  /** It was ended because the office does not work at its time: the person may take another with priority. */
+  closed: boolean
   /** Until this instant it can be cancelled; null when it cannot be any more. */
   cancellableUntil: string | null
   /** From this instant on cancelling counts as a strike; null when it never does. */
@@ -172,6 +174,16 @@ export interface FreeSlot {
   from: string
   to: string
   remaining: number
+}
+
+/** The way on after the office has closed an appointment's time. */
+export interface Rebooking {
+  /** The nearest times that can be taken with priority, in order of time. */
+  slots: FreeSlot[]
+  /** The last day on which one can be taken. */
+  until: string
+  /** The number that was taken instead; null = none yet. */
+  as: string | null
 }
 
 export interface OfficeAvailability {

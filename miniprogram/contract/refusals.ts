@@ -146,6 +146,27 @@ const catalogue = {
     next: [],
   }),
   REPORT_UNKNOWN: () => ({ message: '这条移送记录已经处理过了。', next: [] }),
+  CLOSURE_UNKNOWN: () => ({ message: '没有找到这次停办。', next: [] }),
+  CLOSURE_CHANGED: () => ({ message: '这次停办刚刚已经有变化，请看最新的情况。', next: [retry] }),
+  CLOSURE_EXISTS: () => ({ message: '这段时间已经登记过停办，不用重复登记。', next: [] }),
+  CLOSURE_GREW: (concerned: number) => ({
+    message: `刚刚又有人预约，现在有 ${concerned} 个预约在这段时间里。请再核对一次。`,
+    next: [retry],
+  }),
+  NOTICE_UNKNOWN: () => ({ message: '没有找到这条公告。', next: [] }),
+  NOTICE_CHANGED: () => ({ message: '这条公告刚刚已经有变化，请看最新的内容再决定。', next: [retry] }),
+  TIMETABLE_CHANGED: () => ({
+    message: '别人刚刚改过时间或号源。请看最新的影响，再决定是否保存。',
+    next: [retry],
+  }),
+  TIMETABLE_CITY_WIDE: () => ({
+    message: '节假日和放号时间全市统一，由负责全市的管理员设置。',
+    next: [],
+  }),
+  TIMETABLE_NOT_UNDOABLE: () => ({
+    message: '这次改动已经撤销，或者它的日期已经过了，不能再撤销。',
+    next: [],
+  }),
   MEMBER_EXISTS: () => ({ message: '这个人已经是工作人员。', next: [] }),
 
   OFFICE_MISMATCH: (businessName: string) => ({
@@ -226,6 +247,10 @@ const catalogue = {
     message: `${limit.withinDays} 天内最多取消 ${limit.times} 次，您已经用完了。如果来不了，请拨打咨询电话说明。`,
     next: [contact],
   }),
+  REBOOK_NOT_CLOSED: () => ({ message: '这个预约不是因停办取消的，请重新预约。', next: [otherBusinesses] }),
+  REBOOKED: (number: string) => ({ message: '您已经改约好了，不用再改。', next: [show(number)] }),
+  REBOOK_OVER: () => ({ message: '优先改约的期限已经过了，请重新预约。', next: [otherBusinesses] }),
+  REBOOK_FULL: () => ({ message: '这个时间刚刚被约走了，请换一个时间。', next: [retry] }),
 } satisfies Record<string, (parameter: never) => Sentence>
 
 type Catalogue = typeof catalogue

@@ -79,6 +79,7 @@ export const smallCity: Files = {
     agents: { numbersPerAgent: 1, longestTermDays: 366, expiringDays: 30 },
     signals: { withinDays: 90, vehicles: 3, handOverMinutes: 10, peoplePerMobile: 3 },
     visits: { earlyMinutes: 30, lateMinutes: 15, returnDays: 7, missedMinutes: 30, longMinutes: 120 },
+    closures: { extraSeats: 2, rebookDays: 30 },
     rate: { readsPerMinute: 90, writesPerMinute: 30 },
     consent: { version: '1', text: ['同意'] },
     entryRequirements: [],

@@ -8,7 +8,9 @@ import type {
   AuditRecord,
   BanRecord,
   CitizenRecord,
+  ClosureRecord,
   MandateRecord,
+  NoticeRecord,
   SlotRecord,
   StaffRecord,
 } from '../../cloudfunctions/domain/records'
@@ -44,13 +46,14 @@ export const shippedCityWith = (changes: PolicyChanges = {}): City => {
       agents: { ...city.policy.agents, ...changes.agents },
       signals: { ...city.policy.signals, ...changes.signals },
       visits: { ...city.policy.visits, ...changes.visits },
+      closures: { ...city.policy.closures, ...changes.closures },
       rate: { ...city.policy.rate, ...changes.rate },
     },
   }
 }
 
 type PolicyChanges = {
-  [Part in 'booking' | 'cancelling' | 'penalties' | 'agents' | 'signals' | 'visits' | 'rate']?: Partial<
+  [Part in 'booking' | 'cancelling' | 'penalties' | 'agents' | 'signals' | 'visits' | 'closures' | 'rate']?: Partial<
     City['policy'][Part]
   >
 }
@@ -61,7 +64,9 @@ interface Stored {
   audit: AuditRecord
   bans: BanRecord
   citizens: CitizenRecord
+  closures: ClosureRecord
   mandates: MandateRecord
+  notices: NoticeRecord
   slots: SlotRecord
   staff: StaffRecord
 }

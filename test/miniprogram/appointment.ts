@@ -22,6 +22,7 @@ export const appointment = (changes: Partial<AppointmentView> = {}): Appointment
   bookedAt: '2026-11-20T01:00:00.000Z',
   endedAt: null,
   endedReason: null,
+  closed: false,
   lateFrom: '2026-11-24T21:00:00.000Z',
   cancellableUntil: '2026-11-24T23:00:00.000Z',
   secret: SECRET,
