@@ -8,6 +8,7 @@ import { closuresInForce, closuresToActOn, settleClosure } from '../store/closur
 import { addNotice, settleNotice, takeDownNotice, unsettledNotices } from '../store/notices'
 import { closeSlots, handOverSlots, reopenSlots } from '../store/slots'
 import { noteDecisions, noteLatestDecision } from './note-in-audit'
+import { replanSlots } from './plan-slots'
 import { withdrawAll } from './withdraw'
 
 /**
@@ -22,17 +23,19 @@ const closeAndEnd = async (closure: ClosureRecord, now: Date): Promise<number> =
 }
 
 /** Slots that another closure covers, too, stay closed by that one; the others open. */
-const reopen = async (closure: ClosureRecord): Promise<void> => {
+const reopen = async (closure: ClosureRecord, now: Date): Promise<void> => {
   const others = await closuresInForce(closure.first.date)
   for (const other of others.filter(({ office }) => office === closure.office))
     await handOverSlots(closure._id, other, { by: other._id, reason: slotReason(other) })
   await reopenSlots(closure, closure._id)
+  // The plan may have changed while they were closed.
+  await replanSlots(now)
 }
 
 /** Everything that a closure in this state means; how many appointments it has ended just now. */
 export const carryOut = async (closure: ClosureRecord, city: City, now: Date): Promise<number> => {
   if (closure.state === 'lifted') {
-    await reopen(closure)
+    await reopen(closure, now)
     const { at, by } = closure.history.at(-1) ?? closure
     await takeDownNotice(closureNoticeId(closure), { at, what: 'taken-down', by })
     await noteLatestDecision(closure)

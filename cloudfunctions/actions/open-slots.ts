@@ -1,22 +1,29 @@
-import { addDays, dateOf } from '../../miniprogram/contract/calendar'
-import { slotsOn } from '../domain/slot-plan'
-import { currentCity } from '../store/cities'
-import { addSlots, slotCounts } from '../store/slots'
+import { dateOf } from '../../miniprogram/contract/calendar'
+import { settleChanges, unsettledChanges } from '../store/changes'
+import { freshCity } from '../store/cities'
+import { plannedFrom } from '../store/planned-dates'
+import { noteChange } from './note-change'
+import { planSlots } from './plan-slots'
 
 /**
- * Makes the slots of every day in the booking window and of the next one to enter it. Slots that are there stay as
- * they are. One round trip when there is nothing to do.
+ * The timer's part of the timetable: makes the slots of every day in the booking window and of the next one to enter
+ * it as the plan has them. One round trip when there is nothing to do. After a change all days are looked at once more,
+ * when nobody can be working from an older plan any more.
  */
-export const openSlots = async (now: Date): Promise<{ added: number }> => {
-  const { city } = await currentCity(now)
-  const today = dateOf(now)
-  const counts = await slotCounts(today)
-  let added = 0
-  for (let ahead = 0; ahead <= city.policy.booking.daysAhead + 1; ahead += 1) {
-    const date = addDays(today, ahead)
-    const planned = slotsOn(city, date)
-    if ((counts.get(date) ?? 0) >= planned.length) continue
-    added += await addSlots(planned)
+export const openSlots = async (now: Date): Promise<{ added: number; changed: number }> => {
+  const [city, planned, changes] = await Promise.all([
+    freshCity(now),
+    plannedFrom(dateOf(now)),
+    unsettledChanges(now),
+  ])
+  const followed = await planSlots(city, planned, now, changes.length > 0)
+  if (changes.length > 0) {
+    await Promise.all(changes.map(noteChange))
+    await settleChanges(changes.map(({ _id }) => _id))
   }
-  return { added }
+  const count = (slots: unknown[][]): number => slots.reduce((sum, { length }) => sum + length, 0)
+  return {
+    added: count(followed.map(({ difference }) => difference.missing)),
+    changed: count(followed.flatMap(({ difference: { changed, surplus } }) => [changed, surplus])),
+  }
 }

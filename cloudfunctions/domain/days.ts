@@ -1,6 +1,7 @@
 import { addDays, dateOf, weekdayOf } from '../../miniprogram/contract/calendar'
 import { type City, specialDayOn } from '../../miniprogram/contract/city'
 import type { DayState, DayView, SlotState, SlotView } from '../../miniprogram/contract/models'
+import { BY_PLAN } from './reconcile'
 import type { Pool, SlotCount } from './records'
 import { slotsOn } from './slot-plan'
 import { lastReleasedDate, lastShownDate, releaseDateOf, timeliness } from './window'
@@ -39,14 +40,15 @@ const dayView = (city: City, pool: Pool, date: string, records: SlotCount[], now
     const releasesOn = isWorked ? releaseDateOf(city.policy, date) : null
     return { date, state, remaining: 0, slots: [], reason, releasesOn }
   }
-  const slots = records.map((record): SlotView => {
+  const planned = records.filter(({ closedBy }) => closedBy !== BY_PLAN)
+  const slots = planned.map((record): SlotView => {
     const state = slotState(city, record, now)
     return { from: record.from, to: record.to, state, remaining: state === 'free' ? record.remaining : 0 }
   })
   const state = dayState(slots)
   const reason =
     state === 'closed'
-      ? (records.find((each) => each.closedReason)?.closedReason ?? dayOffReason(city, date))
+      ? (planned.find((each) => each.closedReason)?.closedReason ?? dayOffReason(city, date))
       : null
   return {
     date,

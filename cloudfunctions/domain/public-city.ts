@@ -4,5 +4,6 @@ import type { PublicCity } from '../../miniprogram/contract/models'
 /** The city as phones may see it. */
 export const publicCity = (city: City, version: string): PublicCity => {
   const { rate: _limits, signals: _clues, ...policy } = city.policy
-  return { ...city, version, policy, offices: city.offices.map(({ plans: _seats, ...office }) => office) }
+  const offices = city.offices.map(({ plans: _seats, days: _days, moves: _moves, ...office }) => office)
+  return { ...city, version, policy, offices }
 }

@@ -1,6 +1,7 @@
 import { addMinutes, dateOf, instantOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import type { SlotToday } from '../../miniprogram/contract/visit'
+import { BY_PLAN } from './reconcile'
 import type { AppointmentRecord, SlotCount, WalkInRecord } from './records'
 import { isInside, type VisitState } from './visits'
 import { timeliness } from './window'
@@ -24,7 +25,7 @@ const inState =
   ({ state }: StateCount): boolean =>
     states.includes(state)
 
-/** The slots of one day with their numbers, in order of time. */
+/** The slots of one day with their numbers, in order of time; what the plan has no more is left out where nobody comes. */
 export const slotsToday = (
   slots: SlotCount[],
   counts: StateCount[],
@@ -33,6 +34,7 @@ export const slotsToday = (
 ): SlotToday[] =>
   [...slots]
     .sort((a, b) => (a.from + a.category + a.channel < b.from + b.category + b.channel ? -1 : 1))
+    .filter(({ _id, closedBy }) => closedBy !== BY_PLAN || counts.some(({ slot }) => slot === _id))
     .map(({ _id, category, channel, date, from, to, capacity }) => {
       const own = counts.filter(({ slot }) => slot === _id)
       const isOver = now > addMinutes(instantOf(date, to), visits.lateMinutes)
@@ -56,8 +58,8 @@ export const slotsToday = (
     })
 
 /**
- * Seats by category that nobody has booked and nobody can book any more, in slots that are not over; less the walk-ins
- * who wait for one.
+ * Seats by category in slots that are not over: those kept for walk-ins, and those that nobody has booked and nobody can
+ * book any more; less the walk-ins who wait for one.
  */
 export const seatsLeft = (
   slots: SlotCount[],
@@ -67,9 +69,9 @@ export const seatsLeft = (
 ): Record<string, number> => {
   const left: Record<string, number> = {}
   for (const slot of slots) {
-    const isOpenToWalkIns =
-      slot.open && timeliness(policy, slot, now) !== 'ahead' && instantOf(dateOf(now), slot.to) > now
-    left[slot.category] = (left[slot.category] ?? 0) + (isOpenToWalkIns ? Math.max(slot.remaining, 0) : 0)
+    const isServed = slot.open && instantOf(dateOf(now), slot.to) > now
+    const unbooked = timeliness(policy, slot, now) === 'ahead' ? 0 : Math.max(slot.remaining, 0)
+    left[slot.category] = (left[slot.category] ?? 0) + (isServed ? slot.walkIn + unbooked : 0)
   }
   for (const { category, entry } of walkInsInside)
     if (entry === 'walk-in') left[category] = Math.max((left[category] ?? 0) - 1, 0)

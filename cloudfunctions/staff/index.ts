@@ -1,6 +1,8 @@
 import { admitWalkIn } from '../actions/admit-walk-in'
+import { changeTimetable, previewChange } from '../actions/change-timetable'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
 import { dismissReport, listReports } from '../actions/judge-reports'
+import { listChanges } from '../actions/list-changes'
 import { listSignals } from '../actions/list-signals'
 import { enterBan, judgeBan, listBans, readBan } from '../actions/manage-bans'
 import { createClosure, liftClosure, listClosures, previewClosure } from '../actions/manage-closures'
@@ -8,6 +10,7 @@ import { declareOutage, excuseMissed, listMissed } from '../actions/manage-misse
 import { listNotices, pinNotice, publishNotice, saveNotice, withdrawNotice } from '../actions/manage-notices'
 import { addMember, listTeam, removeMember } from '../actions/manage-team'
 import { decideVisit } from '../actions/move-visit'
+import { readTimetable } from '../actions/read-timetable'
 import { readToday } from '../actions/read-today'
 import { listMandateQueue, reviewMandate } from '../actions/review-mandates'
 import { openVisit, scanTicket } from '../actions/scan-ticket'
@@ -49,4 +52,8 @@ export const main = dispatch<'staff'>({
   'team.list': listTeam,
   'team.add': addMember,
   'team.remove': removeMember,
+  'timetable.read': readTimetable,
+  'timetable.preview': previewChange,
+  'timetable.change': changeTimetable,
+  'timetable.history': listChanges,
 })

@@ -99,6 +99,10 @@ export const comingOf = (openid: string, from: string, limit = 100): Promise<App
     },
   )
 
+/** What the office has ended of an account's days from a date on. */
+export const withdrawnOf = (openid: string, from: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ openid, state: 'withdrawn', date: command.gte(from) }, { limit })
+
 /** Those that people get to see, latest date first; `before` is the number to go on from. */
 export const historyOf = (
   openid: string,
@@ -140,6 +144,16 @@ export const bookedBefore = (date: string, limit: number): Promise<AppointmentRe
 /** Booked ones of an office on a date. */
 export const bookedAt = (office: string, date: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ office, date, state: 'booked' }, { limit })
+
+/** How many are booked in some slots, by slot. */
+export const bookedInSlots = async (slots: string[]): Promise<Map<string, number>> => {
+  if (slots.length === 0) return new Map()
+  const rows = await appointments.aggregate<{ _id: string; count: number }>([
+    ['match', { slot: command.in(slots), state: 'booked' }],
+    ['group', { _id: '$slot', count: { $sum: 1 } }],
+  ])
+  return new Map(rows.map(({ _id, count }) => [_id, count]))
+}
 
 /** Return tickets that were good until before a date. */
 export const returningBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>

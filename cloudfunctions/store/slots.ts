@@ -1,6 +1,7 @@
 import type { Channel } from '../../miniprogram/contract/city'
 import type { ClosureSpan, Moment } from '../../miniprogram/contract/closures'
 import type { FreeSlot } from '../../miniprogram/contract/models'
+import { BY_PLAN, type Resizing } from '../domain/reconcile'
 import type { Pool, SlotCount, SlotRecord } from '../domain/records'
 import type { Span } from '../domain/window'
 import { Collection, command } from './database'
@@ -9,6 +10,9 @@ import { withinSpan } from './within-span'
 /** Slots and the numbers that sit in them. Capacity, proof of holding and count change in one write or not at all. */
 
 const slots = new Collection<SlotRecord>('slots')
+
+/** The platform's bound for one answer. */
+const PART = 1000
 
 export const slotWith = (id: string): Promise<SlotRecord | null> => slots.get(id)
 
@@ -162,14 +166,41 @@ export const reopenSlots = (span: ClosureSpan, closedBy: string): Promise<number
     closedBy: null,
   })
 
-/** How many slots each date from this one on has. */
-export const slotCounts = async (from: string): Promise<Map<string, number>> => {
-  const rows = await slots.aggregate<{ _id: string; count: number }>([
-    ['match', { date: command.gte(from) }],
-    ['group', { _id: '$date', count: { $sum: 1 } }],
-  ])
-  return new Map(rows.map((row) => [row._id, row.count]))
+/** Every slot of a date, without the numbers in them. */
+export const slotsOfDate = async (date: string): Promise<SlotCount[]> => {
+  const found: SlotCount[] = []
+  for (;;) {
+    const part = await slots.find(
+      { date, _id: command.gt(found.at(-1)?._id ?? '') },
+      { order: [['_id', 'asc']], limit: PART, omit: ['seats'] },
+    )
+    found.push(...part)
+    if (part.length < PART) return found
+  }
 }
+
+/** Closes those of them that are open, because the plan has them no more. Whoever sits there stays. */
+export const closeUnplanned = (ids: string[]): Promise<number> =>
+  ids.length === 0
+    ? Promise.resolve(0)
+    : slots.update(
+        { _id: command.in(ids), open: true },
+        { open: false, closedReason: null, closedBy: BY_PLAN },
+      )
+
+/**
+ * Gives those of them that still have their old capacity another one. With fewer seats than people `remaining` falls
+ * below zero: nobody loses a seat, and nobody gets one until so many have come back.
+ */
+export const resizeSlots = ({ ids, from, to, reopens }: Resizing): Promise<number> =>
+  slots.update(
+    { _id: command.in(ids), capacity: from.capacity, ...(reopens ? { closedBy: BY_PLAN } : {}) },
+    {
+      ...to,
+      remaining: command.inc(to.capacity - from.capacity),
+      ...(reopens ? { open: true, closedBy: null } : {}),
+    },
+  )
 
 /** Adds those that are not there yet; how many that were. */
 export const addSlots = (planned: SlotRecord[]): Promise<number> => slots.insertMissing(planned)

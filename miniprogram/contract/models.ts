@@ -50,7 +50,7 @@ export type BookingRequest = v.InferOutput<typeof BookingRequest>
 /** The city as citizens may see it: without seat plans, limits of the server, and what scalpers are known by. */
 export type PublicCity = Omit<City, 'offices' | 'policy'> & {
   version: string
-  offices: Omit<Office, 'plans'>[]
+  offices: Omit<Office, 'plans' | 'days' | 'moves'>[]
   policy: Omit<City['policy'], 'rate' | 'signals'>
 }
 
@@ -133,6 +133,8 @@ export interface StaffView {
 export interface Overview {
   citizen: CitizenView | null
   coming: AppointmentView[]
+  /** Ended by the office, of days that are not over: people may still count on them. */
+  withdrawn: AppointmentView[]
   ban: BanView | null
   strikes: StrikesView
   /** The green pass; null when there is none. */
