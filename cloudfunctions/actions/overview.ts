@@ -3,7 +3,7 @@ import { banInForce, banView } from '../domain/bans'
 import { hasLapsed } from '../domain/lapsing'
 import { strikesSince, strikesThatCount, strikesView } from '../domain/strikes'
 import { actionFor, done } from '../platform/action'
-import { liveOf, strikesOf } from '../store/appointments'
+import { liveOf, strikesOf, withdrawnOf } from '../store/appointments'
 import { bansOn } from '../store/bans'
 import { citizenOf } from '../store/citizens'
 import { hasMandate } from '../store/mandates'
@@ -12,25 +12,30 @@ import { showPass } from './green-pass'
 import { showAppointment } from './show-appointment'
 import { showCitizen } from './show-citizen'
 
+/** More are in the list of appointments. */
+const MOST_WITHDRAWN = 5
+
 export const overview = actionFor<'citizen.overview'>()({
   gather: async (_input, { openid, now }, { city }) => {
-    const [citizen, live, bans, broken, isAgent, staff] = await Promise.all([
+    const [citizen, live, withdrawn, bans, broken, isAgent, staff] = await Promise.all([
       citizenOf(openid),
       liveOf(openid),
+      withdrawnOf(openid, dateOf(now), MOST_WITHDRAWN),
       bansOn(openid),
       strikesOf(openid, strikesSince(city.policy, now)),
       hasMandate(openid),
       staffOf(openid),
     ])
-    return { citizen, live, bans, broken, isAgent, staff }
+    return { citizen, live, withdrawn, bans, broken, isAgent, staff }
   },
-  act: ({ citizen, live, bans, broken, isAgent, staff }, _input, { now }, { city, version }) => {
+  act: ({ citizen, live, withdrawn, bans, broken, isAgent, staff }, _input, { now }, { city, version }) => {
     const ban = banInForce(bans, now)
     return done({
       citizen: citizen && showCitizen(citizen),
       coming: live
         .filter((record) => !hasLapsed(record, dateOf(now)))
         .map((record) => showAppointment(record, city, now)),
+      withdrawn: withdrawn.map((record) => showAppointment(record, city, now)),
       ban: ban && banView(ban),
       strikes: strikesView(strikesThatCount(broken, bans, city.policy, now), city.policy),
       pass: citizen && showPass(citizen),

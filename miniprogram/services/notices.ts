@@ -14,16 +14,28 @@ export interface NoticeLine {
 const newestFirst = (a: Notice, b: Notice): number =>
   Number(b.pinned ?? false) - Number(a.pinned ?? false) || b.publishedOn.localeCompare(a.publishedOn)
 
-/** The notices that hold at an instant: pinned first, then the newest. */
-export const noticeLines = ({ notices }: Pick<PublicCity, 'notices'>, instant: Date): NoticeLine[] => {
+type WithNotices = Pick<PublicCity, 'notices'>
+
+const inForce = ({ notices }: WithNotices, instant: Date): Notice[] => {
   const today = dateOf(instant)
   return notices
     .filter(({ publishedOn, until }) => publishedOn <= today && (until === undefined || today <= until))
     .sort(newestFirst)
-    .map(({ id, title, pinned, publishedOn }) => ({
-      id,
-      title,
-      pinned: pinned ?? false,
-      published: dateInWords(publishedOn),
-    }))
 }
+
+const lineOf = ({ id, title, pinned, publishedOn }: Notice): NoticeLine => ({
+  id,
+  title,
+  pinned: pinned ?? false,
+  published: dateInWords(publishedOn),
+})
+
+/** The notices that hold at an instant: pinned first, then the newest. */
+export const noticeLines = (city: WithNotices, instant: Date): NoticeLine[] =>
+  inForce(city, instant).map(lineOf)
+
+/** Those of them that concern one office. */
+export const noticesAbout = (city: WithNotices, office: string, instant: Date): NoticeLine[] =>
+  inForce(city, instant)
+    .filter((notice) => notice.office === office)
+    .map(lineOf)

@@ -2,6 +2,7 @@ import type { FreeSlot, OfficeAvailability, PublicCity } from '../contract/model
 import { beginInWords } from '../contract/wording'
 import type { PublicOffice } from './city'
 import { distanceInWords, metresBetween, type Place } from './distance'
+import { type NoticeLine, noticesAbout } from './notices'
 import { hoursInWords, openNow } from './office-times'
 
 /** The offices of a business, as a person weighs them. */
@@ -16,6 +17,8 @@ export interface OfficeRow {
   distance: string
   /** Open or closed now, and the weekly hours. */
   times: string[]
+  /** What is announced about it. */
+  notices: NoticeLine[]
 }
 
 const LAST = '9999'
@@ -29,7 +32,7 @@ const noteOf = (next: FreeSlot | null | undefined, now: Date): string => {
 /** Offices that do not tell their place, and those without free slots, come last. */
 export const officeRows = (
   offices: PublicOffice[],
-  { specialDays }: Pick<PublicCity, 'specialDays'>,
+  city: Pick<PublicCity, 'specialDays' | 'notices'>,
   known: { availability: OfficeAvailability[] | null; here: Place | null; order: OfficeOrder; now: Date },
 ): OfficeRow[] => {
   const { availability, here, order, now } = known
@@ -38,7 +41,7 @@ export const officeRows = (
       ? (availability.find((each) => each.office === office.id)?.next ?? null)
       : undefined
     const metres = here && office.location ? metresBetween(here, office.location) : Number.POSITIVE_INFINITY
-    const { state, until } = openNow(office, { specialDays }, now)
+    const { state, until } = openNow(office, city, now)
     return {
       metres,
       begins: next ? `${next.date} ${next.from}` : LAST,
@@ -48,6 +51,7 @@ export const officeRows = (
         note: noteOf(next, now),
         distance: Number.isFinite(metres) ? distanceInWords(metres) : '',
         times: [until === '' ? state : `${state}，${until}`, ...hoursInWords(office)],
+        notices: noticesAbout(city, office.id, now),
       },
     }
   })

@@ -21,7 +21,7 @@ export const loadOverview = async (): Promise<Reply<Overview>> => {
   if (reply.ok) {
     learn(reply.data.now)
     kept.write(reply.data)
-    for (const appointment of reply.data.coming) keepTicket(appointment)
+    for (const appointment of [...reply.data.coming, ...reply.data.withdrawn]) keepTicket(appointment)
   }
   return reply
 }

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../contract/models'
+import type { AppointmentStatus, AppointmentView } from '../contract/models'
 
 /** How the state of an appointment is shown: a word, an icon, and a colour that only repeats what they say. */
 export interface StatusWords {
@@ -21,3 +21,9 @@ export const STATUS_WORDS: Record<AppointmentStatus, StatusWords> = {
   withdrawn: { words: '已被撤销', icon: 'error-circle', meaning: 'attention' },
   elapsed: { words: '已结束', icon: 'time', meaning: 'over' },
 }
+
+const CLOSED: StatusWords = { words: '办理点停办', icon: 'error-circle', meaning: 'attention' }
+
+/** The words of an appointment; one that the office closed says so. */
+export const statusWords = ({ status, closed }: Pick<AppointmentView, 'status' | 'closed'>): StatusWords =>
+  closed ? CLOSED : STATUS_WORDS[status]

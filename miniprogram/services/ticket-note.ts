@@ -68,6 +68,12 @@ export const ticketNote = (appointment: AppointmentView, ahead: number | null): 
         { asks: true },
       )
     case 'withdrawn':
+      if (appointment.closed)
+        return note(
+          '办理点停办，这个预约已经取消',
+          [...reason(appointment), '请不要按这个时间来。不算您取消，也不算违约。'],
+          { urgent: true },
+        )
       return note(
         '这个预约被办理点撤销了',
         [...reason(appointment), '请不要按这个时间来。要办的话，请重新预约；有疑问请拨打咨询电话。'],

@@ -3,7 +3,7 @@ import { numberInGroups } from '../../contract/wording'
 import { whenToCome } from '../../services/appointments'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { STATUS_WORDS } from '../../services/status-words'
+import { STATUS_WORDS, statusWords } from '../../services/status-words'
 
 /** One appointment: when, where, what. A tap opens its ticket. Slot: what can be done with it. */
 Component({
@@ -18,7 +18,7 @@ Component({
         ...whenToCome(appointment, now()),
         number: numberInGroups(appointment.number),
         lacking: appointment.status === 'returning' ? appointment.lacking.join('、') : '',
-        state: STATUS_WORDS[appointment.status],
+        state: statusWords(appointment),
       })
     },
   },

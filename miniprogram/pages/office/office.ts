@@ -7,6 +7,7 @@ import { now } from '../../services/clock'
 import type { Place } from '../../services/distance'
 import { readDraft, updateDraft } from '../../services/draft'
 import { goOn } from '../../services/flow'
+import { open } from '../../services/navigation'
 import { type OfficeOrder, type OfficeRow, officeRows } from '../../services/office-choice'
 
 Component({
@@ -84,6 +85,9 @@ Component({
       const office = findOffice(currentCity(), event.currentTarget.dataset.id)
       if (office?.location)
         void wx.openLocation({ ...office.location, name: office.shortName, address: office.address })
+    },
+    showNotice(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+      open('notice', { id: event.currentTarget.dataset.id })
     },
     pick(event: WechatMiniprogram.CustomEvent<{ office: string }>) {
       updateDraft({ office: event.detail.office })

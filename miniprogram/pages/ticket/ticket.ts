@@ -1,17 +1,18 @@
 import type { Material } from '../../contract/city'
-import { type AppointmentView, isLive } from '../../contract/models'
+import { type AppointmentView, isLive, type Rebooking } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
 import { numberInGroups } from '../../contract/wording'
 import { call } from '../../services/api'
 import { canCancel, isUnderway, whenToCome } from '../../services/appointments'
 import { findBusiness, findOffice, loadCity, type PublicOffice } from '../../services/city'
 import { now } from '../../services/clock'
-import { bookAgain } from '../../services/flow'
+import { bookAgain, showBooked } from '../../services/flow'
 import { open } from '../../services/navigation'
 import { isOnline } from '../../services/network'
-import { STATUS_WORDS } from '../../services/status-words'
+import { STATUS_WORDS, statusWords } from '../../services/status-words'
 import { type TicketNote, ticketNote } from '../../services/ticket-note'
 import { keepTicket, keptTicket, tickedMaterials, tickMaterials } from '../../services/tickets'
+import { markSeen } from '../../services/withdrawn'
 import { atTheDoor } from './at-the-door'
 
 /** How often the ticket is looked at again while the staff may do something with it. */
@@ -31,6 +32,8 @@ Component({
     /** It leads in: the person is not inside yet, or has to come again. */
     outside: false,
     note: null as TicketNote | null,
+    /** The way on where the office closed its time; null elsewhere, and until it is known. */
+    rebooking: null as Rebooking | null,
     day: '',
     time: '',
     office: null as PublicOffice | null,
@@ -80,7 +83,7 @@ Component({
       if (reply.ok) {
         keepTicket(reply.data.appointment)
         this.show(reply.data.appointment, reply.data.ahead)
-        this.setData({ refusal: null, stale: false })
+        this.setData({ refusal: null, stale: false, rebooking: reply.data.rebooking })
         void this.loadPlace()
         return
       }
@@ -94,7 +97,7 @@ Component({
     show(appointment: AppointmentView, ahead: number | null) {
       this.setData({
         appointment,
-        state: STATUS_WORDS[appointment.status],
+        state: statusWords(appointment),
         live: isLive(appointment.status),
         outside: appointment.status === 'booked' || appointment.status === 'returning',
         note: ticketNote(appointment, ahead),
@@ -133,6 +136,11 @@ Component({
     onCancelled(event: WechatMiniprogram.CustomEvent<{ appointment: AppointmentView }>) {
       this.setData({ cancelling: null })
       this.show(event.detail.appointment, null)
+    },
+    /** Another time was taken in its place. */
+    onRebooked(event: WechatMiniprogram.CustomEvent<{ number: string }>) {
+      markSeen(this.data.number)
+      showBooked(event.detail.number)
     },
     onAsk() {
       open('contact')
