@@ -62,6 +62,23 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'team.list': {},
   'team.add': { idNumber: '1', offices: ['hall'] },
   'team.remove': { id: 'openid-of-somebody' },
+  'timetable.read': { office: 'hall' },
+  'timetable.preview': {
+    change: {
+      kind: 'plan',
+      office: 'hall',
+      category: 'driver',
+      channel: 'agent',
+      runs: [{ weekdays: [1, 2], from: '09:00', to: '10:00', minutes: 30, seats: 2 }],
+    },
+  },
+  'timetable.change': {
+    requestId: 'abcdefghijklmnop',
+    version: 'abc.000012',
+    reason: '工作安排',
+    change: { kind: 'special', date: '2026-12-01', what: 'workday', name: '调休上班', follows: 1 },
+  },
+  'timetable.history': { before: '000012' },
 }
 
 type Path = string[]

@@ -42,6 +42,9 @@ const examples: { [Code in RefusalCode]: Refusal } = {
   BAN_CHANGED: refuse('BAN_CHANGED'),
   APPEAL_MADE: refuse('APPEAL_MADE'),
   PERSON_UNKNOWN: refuse('PERSON_UNKNOWN'),
+  TIMETABLE_CHANGED: refuse('TIMETABLE_CHANGED'),
+  TIMETABLE_CITY_WIDE: refuse('TIMETABLE_CITY_WIDE'),
+  TIMETABLE_NOT_UNDOABLE: refuse('TIMETABLE_NOT_UNDOABLE'),
   MEMBER_EXISTS: refuse('MEMBER_EXISTS'),
   ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: false }),
   ALREADY_BOOKED: refuse('ALREADY_BOOKED', { ...held, own: true, what: '变更登记', field: 'plate' }),
@@ -122,6 +125,8 @@ test('only what is mended on the spot has no next step', () => {
     'PHOTO_INVALID',
     'APPEAL_MADE',
     'PERSON_UNKNOWN',
+    'TIMETABLE_CITY_WIDE',
+    'TIMETABLE_NOT_UNDOABLE',
     'MEMBER_EXISTS',
   ])
 })

@@ -63,9 +63,11 @@ test('a plan makes slots one after the other, free and empty', () => {
     to: '09:00',
     capacity: 3,
     remaining: 3,
+    walkIn: 0,
     seats: [],
     open: true,
     closedReason: null,
+    closedBy: null,
   })
 })
 

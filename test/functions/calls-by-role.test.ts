@@ -7,6 +7,7 @@ import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/ag
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
+import { changeRequest, dayChange } from '../helpers/timetable'
 
 /**
  * Who may call what: every call with every role. The target of each call is fresh and belongs to somebody else: the
@@ -43,6 +44,9 @@ const managersOnly: Record<Role, Answer> = {
 /** A call of managers that is about the vehicle office. */
 const managersOfTheOffice: Record<Role, Answer> = { ...managersOnly, managerElsewhere: 'NOT_ALLOWED' }
 
+/** The same, where it is said that the office is another's. */
+const atTheOffice: Record<Role, Answer> = { ...managersOnly, managerElsewhere: 'OFFICE_NOT_YOURS' }
+
 const expected: Record<CallName, Record<Role, Answer>> = {
   'city.read': everybody('OK'),
   'citizen.overview': everybody('OK'),
@@ -73,6 +77,10 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   'team.list': managersOnly,
   'team.add': managersOfTheOffice,
   'team.remove': managersOfTheOffice,
+  'timetable.read': atTheOffice,
+  'timetable.preview': atTheOffice,
+  'timetable.change': atTheOffice,
+  'timetable.history': managersOnly,
 }
 
 /** Calls of the citizens' function about things of other people, where the role decides how they are refused. */
@@ -255,6 +263,10 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
     return { idNumber: inventedPerson(n).idNumber, offices: ['vehicle-office'] }
   },
   'team.remove': async () => ({ id: await windowStaffOfTheOffice() }),
+  'timetable.read': async () => ({ office: 'vehicle-office' }),
+  'timetable.preview': async () => ({ change: dayChange('2026-11-25') }),
+  'timetable.change': async () => await changeRequest(phones.chief, dayChange('2027-03-01')),
+  'timetable.history': async () => ({}),
 }
 
 const answerTo = async (role: Role, call: CallName, input: object): Promise<unknown> => {

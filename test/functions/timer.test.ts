@@ -52,15 +52,16 @@ describe('the slots', () => {
     accepted(await phone.call('appointment.create', renewalRequest()))
     await city().change('slots', { _id: 'vehicle-office.2026-11-25.driver.personal.0900' }, { open: false })
     const before = city().records('slots')
-    expect(await chore('open-slots')).toBe('{"event":"open-slots","added":0}')
+    expect(await chore('open-slots')).toBe('{"event":"open-slots","added":0,"changed":0}')
     expect(city().records('slots')).toEqual(before)
   })
 
-  test('that are missing are added when the timer runs again', async () => {
+  test('that are missing are added when the timer finds that their day was not finished', async () => {
     const lost = { date: '2026-11-26', office: 'ebike-gaoxin' }
     const before = city().records('slots', lost)
     expect(before.length).toBeGreaterThan(0)
     await city().cloud.database.engine.remove('slots', lost, true)
+    await city().cloud.database.engine.remove('plannedDates', { _id: lost.date }, true)
     await city().runTimer()
     expect(city().records('slots', lost)).toHaveLength(before.length)
   })
@@ -68,6 +69,7 @@ describe('the slots', () => {
   test('are not touched when a phone calls the timer, and the phone is told nothing', async () => {
     const gone = { date: '2026-11-28' }
     await city().cloud.database.engine.remove('slots', gone, true)
+    await city().cloud.database.engine.remove('plannedDates', { _id: gone.date }, true)
     const event = { Type: 'Timer', TriggerName: 'every-five-minutes' }
     const call = async () => expect(await city().phone('openid-of-person-1').send(event, 'timer')).toBeNull()
     expect(await chore('refused', call)).toContain('a phone called the timer')
@@ -123,7 +125,7 @@ describe('at midnight', () => {
     expect(last).toBe('2026-11-30')
     city().cloud.clock.set(at('00:05', '2026-11-26'))
     const added = slotsOn(city().city, '2026-12-01').length
-    expect(await chore('open-slots')).toBe(`{"event":"open-slots","added":${added}}`)
+    expect(await chore('open-slots')).toBe(`{"event":"open-slots","added":${added},"changed":0}`)
     expect(datesWithSlots().slice(-2)).toEqual(['2026-11-30', '2026-12-01'])
   })
 })

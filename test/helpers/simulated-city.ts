@@ -7,10 +7,12 @@ import type {
   AppointmentRecord,
   AuditRecord,
   BanRecord,
+  ChangeRecord,
   CitizenRecord,
   ClosureRecord,
   MandateRecord,
   NoticeRecord,
+  PlannedDateRecord,
   SlotRecord,
   StaffRecord,
 } from '../../cloudfunctions/domain/records'
@@ -47,15 +49,23 @@ export const shippedCityWith = (changes: PolicyChanges = {}): City => {
       signals: { ...city.policy.signals, ...changes.signals },
       visits: { ...city.policy.visits, ...changes.visits },
       closures: { ...city.policy.closures, ...changes.closures },
+      messages: { ...city.policy.messages, ...changes.messages },
       rate: { ...city.policy.rate, ...changes.rate },
     },
   }
 }
 
 type PolicyChanges = {
-  [Part in 'booking' | 'cancelling' | 'penalties' | 'agents' | 'signals' | 'visits' | 'closures' | 'rate']?: Partial<
-    City['policy'][Part]
-  >
+  [Part in
+    | 'booking'
+    | 'cancelling'
+    | 'penalties'
+    | 'agents'
+    | 'signals'
+    | 'visits'
+    | 'closures'
+    | 'messages'
+    | 'rate']?: Partial<City['policy'][Part]>
 }
 
 /** What is stored, by collection. */
@@ -63,10 +73,12 @@ interface Stored {
   appointments: AppointmentRecord
   audit: AuditRecord
   bans: BanRecord
+  changes: ChangeRecord
   citizens: CitizenRecord
   closures: ClosureRecord
   mandates: MandateRecord
   notices: NoticeRecord
+  plannedDates: PlannedDateRecord
   slots: SlotRecord
   staff: StaffRecord
 }
