@@ -1,3 +1,4 @@
+import { dateOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import type { Rebooking } from '../../miniprogram/contract/models'
 import { refuse } from '../../miniprogram/contract/refusals'
@@ -25,14 +26,14 @@ import { takeAndConfirm } from './take-and-confirm'
 
 const OFFERED = 3
 
-/** The nearest times that are left to somebody whose time the office closed; null for everybody else. */
+/** The nearest times that are left to somebody whose time the office closed lately; null for everybody else. */
 export const rebookingFor = async (
   record: AppointmentRecord,
   policy: Policy,
   now: Date,
 ): Promise<Rebooking | null> => {
   const until = rebookUntil(record, policy)
-  if (until === null) return null
+  if (until === null || until < dateOf(now)) return null
   const { office, category, channel, date, from: time, mandate } = record
   const bounds = {
     extraSeats: policy.closures.extraSeats,
