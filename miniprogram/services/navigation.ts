@@ -46,6 +46,10 @@ export type PageName =
   | 'staff/ban-add'
   | 'staff/signals'
   | 'staff/team'
+  | 'staff/timetable'
+  | 'staff/timetable-change'
+  | 'staff/special-days'
+  | 'staff/timetable-history'
 
 /** Pages of a sub-package carry its name in front: `staff/desk` → `staff/desk/desk`. */
 const routeOf = (page: PageName): string =>

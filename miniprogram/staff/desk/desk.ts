@@ -52,6 +52,13 @@ const DECISIONS: Entry[] = [
     counts: '',
   },
   { page: 'staff/missed', query: {}, name: '未到名单', hint: '更正，或者登记系统故障', counts: '' },
+  {
+    page: 'staff/timetable',
+    query: {},
+    name: '时间与号源',
+    hint: '开放时间、每周和某一天的号、节假日',
+    counts: '',
+  },
   { page: 'staff/team', query: {}, name: '窗口人员', hint: '添加、移除', counts: '' },
 ]
 
