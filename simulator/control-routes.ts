@@ -72,6 +72,7 @@ async function resetData(cloud: Cloud): Promise<void> {
   await cloud.database.clear()
   await cloud.storage.clear()
   await cloud.inbox.clear()
+  await cloud.subscriptions.clear()
   cloud.invocations.clear()
   cloud.clock.reset()
 }

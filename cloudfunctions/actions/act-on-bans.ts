@@ -6,6 +6,7 @@ import { comingOf } from '../store/appointments'
 import { bansWithoutAccount, extendBans, settleBan, unsettledBans } from '../store/bans'
 import { citizensWith } from '../store/citizens'
 import { noteDecisions } from './note-in-audit'
+import { tell } from './tell'
 import { withdrawAll } from './withdraw'
 
 const BATCH = 100
@@ -34,7 +35,9 @@ const findAccounts = async (nameless: BanRecord[], now: Date): Promise<void> => 
     citizens.map(async ({ personKey, _id }) => {
       await extendBans(personKey, _id)
       const bans = nameless.filter((ban) => ban.personKey === personKey)
-      await Promise.all(bans.map((ban) => withdrawBanned({ ...ban, subjects: [...ban.subjects, _id] }, now)))
+      const acting = bans.map((ban) => ({ ...ban, subjects: [...ban.subjects, _id] }))
+      await Promise.all(acting.map((ban) => withdrawBanned(ban, now)))
+      await tell('ban', acting, now)
     }),
   )
 }
@@ -49,6 +52,7 @@ export const actOnBans = async (now: Date): Promise<{ withdrawn: number }> => {
   for (const ban of unsettled) {
     withdrawn += await withdrawBanned(ban, now)
     await noteDecisions(ban)
+    if (isBanInForce(ban, now)) await tell('ban', [ban], now)
     await settleBan(ban)
   }
   await findAccounts(nameless, now)

@@ -5,6 +5,7 @@ import type { MandateRecord } from '../domain/records'
 import { comingUnder } from '../store/appointments'
 import { approvedUntilBefore, changeMandate, settleMandate, unsettledMandates } from '../store/mandates'
 import { noteDecisions } from './note-in-audit'
+import { tell } from './tell'
 import { withdrawAll } from './withdraw'
 
 const BATCH = 100
@@ -33,6 +34,7 @@ export const endMandates = async (now: Date): Promise<{ expired: number; withdra
   for (const mandate of unsettled) {
     if (!isOpen(mandate.state)) withdrawn += await withdrawUnder(mandate, now)
     await noteDecisions(mandate)
+    await tell('mandate', [mandate], now)
     await settleMandate(mandate)
   }
   return { expired: over.length, withdrawn }

@@ -13,6 +13,7 @@ import { readAppointment } from '../actions/read-appointment'
 import { readCity } from '../actions/read-city'
 import { rebook } from '../actions/rebook'
 import { register } from '../actions/register'
+import { listFeedback, writeFeedback } from '../actions/write-feedback'
 import { dispatch } from '../platform/dispatch'
 
 /** What anybody with a WeChat account may call. */
@@ -33,4 +34,6 @@ export const main = dispatch<'citizen'>({
   'pass.declare': declarePass,
   'pass.withdraw': withdrawPass,
   'ban.appeal': appeal,
+  'feedback.write': writeFeedback,
+  'feedback.list': listFeedback,
 })

@@ -3,12 +3,13 @@ import type {
   AuditRecord,
   BanHistory,
   ClosureHistory,
+  FeedbackHistory,
   MandateHistory,
   NoticeHistory,
   VisitHistory,
 } from './records'
 
-type Event = MandateHistory | BanHistory | VisitHistory | ClosureHistory | NoticeHistory
+type Event = MandateHistory | BanHistory | VisitHistory | ClosureHistory | NoticeHistory | FeedbackHistory
 
 /** What of the histories of records is a decision of the staff, and the call that it was made with. */
 const CALLS: Partial<Record<Event['what'], CallName>> = {
@@ -34,6 +35,8 @@ const CALLS: Partial<Record<Event['what'], CallName>> = {
   'taken-down': 'notice.withdraw',
   pinned: 'notice.pin',
   unpinned: 'notice.pin',
+  answered: 'feedback.answer',
+  'set-aside': 'feedback.close',
 }
 
 /** A record whose history has the decisions of the staff. */

@@ -5,5 +5,8 @@ import type { PublicCity } from '../../miniprogram/contract/models'
 export const publicCity = (city: City, version: string): PublicCity => {
   const { rate: _limits, signals: _clues, ...policy } = city.policy
   const offices = city.offices.map(({ plans: _seats, days: _days, moves: _moves, ...office }) => office)
-  return { ...city, version, policy, offices }
+  const messages = Object.fromEntries(
+    Object.entries(city.messages).flatMap(([kind, known]) => (known ? [[kind, known.template]] : [])),
+  )
+  return { ...city, version, policy, offices, messages }
 }

@@ -1,7 +1,9 @@
 import type { AppealDecision, BanReason, StrikeKind } from '../../miniprogram/contract/blacklist'
 import type { Channel, City } from '../../miniprogram/contract/city'
 import type { ClosureSpan, ClosureState } from '../../miniprogram/contract/closures'
+import type { FeedbackState } from '../../miniprogram/contract/feedback'
 import type { MandateEvent, MandateState, PrincipalKind } from '../../miniprogram/contract/mandate'
+import type { MessageKind } from '../../miniprogram/contract/messages'
 import type { AppointmentStatus, StaffRole } from '../../miniprogram/contract/models'
 import type { NoticeState } from '../../miniprogram/contract/notices-api'
 import type { TimetableChange } from '../../miniprogram/contract/timetable'
@@ -377,6 +379,68 @@ export interface StaffRecord {
   offices: string[] | null
   addedBy: string
   addedAt: Date
+}
+
+/**
+ * waiting → sending → sent, refused (the person has not asked for it), failed (WeChat says no for good), unknown (it may
+ * have been sent; nobody knows) · or lapsed: it was too late to be of use, or not true any more
+ */
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'refused' | 'failed' | 'unknown' | 'lapsed'
+
+/** A message to an account. `_id` follows from what it is about, so that it is made once. */
+export interface MessageRecord {
+  _id: string
+  openid: string
+  kind: MessageKind
+  /** The id of what it is about. */
+  subject: string
+  /** Sealed `MessageValues`; null once there is nothing left to send. */
+  sealed: string | null
+  state: MessageState
+  /** While waiting: not before. While sending: from then on whoever sends it must have died. */
+  dueAt: Date
+  /** Later it is of no use. */
+  until: Date
+  attempts: number
+  /** What WeChat answered last; null before, and where it did not answer. */
+  lastCode: number | null
+}
+
+/** How far the timer has come in telling people. `_id` is always the same. */
+export interface MessageMarkRecord {
+  _id: string
+  /** Whatever happened until then is told. */
+  at: Date
+  /** For this date people are reminded. */
+  reminded: string
+}
+
+/** What somebody wrote to the office. */
+export interface FeedbackRecord {
+  _id: string
+  openid: string
+  /** The page that it was written about. */
+  page: string
+  /** Sealed `FeedbackWords`. */
+  sealed: string
+  state: FeedbackState
+  revision: number
+  at: Date
+  history: FeedbackHistory[]
+  /** As in a ban. */
+  settleAt: Date | null
+}
+
+export interface FeedbackWords {
+  words: string
+  /** What a manager answered; null before. */
+  answer: string | null
+}
+
+export interface FeedbackHistory {
+  at: Date
+  what: 'sent' | 'answered' | 'set-aside'
+  by: string
 }
 
 /** Who of the staff did what to which record. Nothing in the product changes or removes one. */

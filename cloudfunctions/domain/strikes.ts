@@ -64,6 +64,6 @@ export const banForStrikes = (
     cancelsComing: false,
     appeal: null,
     history: [],
-    settleAt: null,
+    settleAt: now,
   }
 }

@@ -1,4 +1,5 @@
 import { admitWalkIn } from '../actions/admit-walk-in'
+import { answerFeedback, closeFeedback, queueFeedback } from '../actions/answer-feedback'
 import { changeTimetable, previewChange } from '../actions/change-timetable'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
 import { dismissReport, listReports } from '../actions/judge-reports'
@@ -48,6 +49,9 @@ export const main = dispatch<'staff'>({
   'notice.publish': publishNotice,
   'notice.withdraw': withdrawNotice,
   'notice.pin': pinNotice,
+  'feedback.queue': queueFeedback,
+  'feedback.answer': answerFeedback,
+  'feedback.close': closeFeedback,
   'signal.list': listSignals,
   'team.list': listTeam,
   'team.add': addMember,

@@ -15,6 +15,9 @@ export const appointmentWith = (number: string): Promise<AppointmentRecord | nul
 /** Claims the person, the subject and the number at once; false when one of them is taken. */
 export const claim = (record: AppointmentRecord): Promise<boolean> => appointments.insert(record)
 
+export const appointmentsWith = (numbers: string[]): Promise<AppointmentRecord[]> =>
+  appointments.find({ _id: command.in(numbers) })
+
 /** Whoever stands in the way of a claim. */
 export const inTheWayOf = ({ _id, holder, subjectHolder }: AppointmentRecord): Promise<AppointmentRecord[]> =>
   appointments.find(command.or([{ _id }, { holder }, { subjectHolder }]))
@@ -154,6 +157,34 @@ export const bookedInSlots = async (slots: string[]): Promise<Map<string, number
   ])
   return new Map(rows.map(({ _id, count }) => [_id, count]))
 }
+
+/** One page of all that were booked since an instant, whatever became of them. */
+export const bookedSince = (
+  since: Date,
+  page: { skip: number; limit: number },
+): Promise<AppointmentRecord[]> =>
+  appointments.find({ bookedAt: command.gte(since) }, { order: [['bookedAt', 'asc']], ...page })
+
+/** One page of the booked ones of a date. */
+export const bookedOn = (date: string, page: { skip: number; limit: number }): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: 'booked', date }, { order: [['_id', 'asc']], ...page })
+
+/** One page of the return tickets whose last day is this date. */
+export const returningUntil = (
+  date: string,
+  page: { skip: number; limit: number },
+): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: 'returning', returnUntil: date }, { order: [['_id', 'asc']], ...page })
+
+/** One page of those that closures have ended since an instant. */
+export const closedSince = (
+  since: Date,
+  page: { skip: number; limit: number },
+): Promise<AppointmentRecord[]> =>
+  appointments.find(
+    { state: 'withdrawn', endedAt: command.gte(since), closure: command.neq(null) },
+    { order: [['endedAt', 'asc']], ...page },
+  )
 
 /** Return tickets that were good until before a date. */
 export const returningBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>

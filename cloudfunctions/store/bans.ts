@@ -59,6 +59,15 @@ export const bansIn = (
   return bans.find(query, { order: [['from', list === 'appealed' ? 'asc' : 'desc']], ...page })
 }
 
+/** Entries whose time ended after an instant, and those that were lifted after it. */
+export const bansEndedSince = (since: Date, now: Date): Promise<BanRecord[]> =>
+  bans.find(
+    command.or([
+      { until: command.and([command.gt(since), command.lte(now)]), liftedAt: null },
+      { liftedAt: command.gt(since) },
+    ]),
+  )
+
 export const unsettledBans = (now: Date, limit: number): Promise<BanRecord[]> =>
   bans.find({ settleAt: command.lte(now) }, { limit })
 

@@ -1,11 +1,14 @@
 import { actOnBans } from '../actions/act-on-bans'
+import { settleAnswers } from '../actions/answer-feedback'
 import { carryOutClosures } from '../actions/carry-out-closures'
 import { endElapsed } from '../actions/end-elapsed'
 import { endMandates } from '../actions/end-mandates'
 import { settleOutages } from '../actions/manage-missed'
 import { markMissed } from '../actions/mark-missed'
 import { openSlots } from '../actions/open-slots'
+import { sendMessages } from '../actions/send-messages'
 import { sweep } from '../actions/sweep'
+import { tellPeople } from '../actions/tell-people'
 import { onTimer } from '../platform/timer'
 
 /** What has to be done whether or not somebody calls. */
@@ -19,4 +22,8 @@ export const main = onTimer([
   { name: 'end-elapsed', run: endElapsed },
   { name: 'end-mandates', run: endMandates },
   { name: 'act-on-bans', run: actOnBans },
+  { name: 'settle-answers', run: settleAnswers },
+  { name: 'tell-people', run: tellPeople },
+  // Last: whatever the others have put into the outbox goes at once.
+  { name: 'send-messages', run: sendMessages },
 ])

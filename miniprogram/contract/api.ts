@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { BanView } from './blacklist'
 import { answers } from './call'
 import { closuresApi } from './closures-api'
+import { feedbackApi } from './feedback-api'
 import { type GreenPassView, PassRequest } from './green-pass'
 import { AppointmentNumber, Id } from './ids'
 import { type Fulfilment, MandateApplication, type MandateView } from './mandate'
@@ -117,6 +118,7 @@ export const api = {
   ...closuresApi,
   ...noticesApi,
   ...timetableApi,
+  ...feedbackApi,
 }
 
 export type Api = typeof api

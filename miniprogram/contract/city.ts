@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDate, isTime } from './calendar'
+import { MessageTemplates } from './messages'
 
 /** The data of a city: everything that a city decides. Checked when it is imported; the code knows no city. */
 
@@ -244,6 +245,13 @@ export const Policy = v.strictObject({
     /** So long after that they may take another time with priority. */
     rebookDays: v.pipe(Positive, v.maxValue(90)),
   }),
+  messages: v.strictObject({
+    /** When people are reminded of what is tomorrow. */
+    reminderTime: v.pipe(
+      TimeText,
+      v.check((time) => time >= '08:00' && time <= '21:00', 'must be between 08:00 and 21:00'),
+    ),
+  }),
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),
   consent: v.strictObject({
@@ -295,6 +303,7 @@ export const City = v.strictObject({
   specialDays: v.array(SpecialDay),
   policy: Policy,
   notices: v.array(Notice),
+  messages: MessageTemplates,
 })
 export type City = Omit<v.InferOutput<typeof City>, 'offices'> & { offices: Office[] }
 

@@ -3,6 +3,7 @@ import type { BanView, StrikesView } from './blacklist'
 import { Channel, type City, DateText, type Office, TimeText } from './city'
 import type { GreenPassView } from './green-pass'
 import { Id, RequestId } from './ids'
+import type { MessageKind } from './messages'
 
 /** The shapes that both sides speak. Inputs are schemas; answers are types, since the server is trusted. */
 
@@ -48,8 +49,10 @@ export const BookingRequest = v.strictObject({
 export type BookingRequest = v.InferOutput<typeof BookingRequest>
 
 /** The city as citizens may see it: without seat plans, limits of the server, and what scalpers are known by. */
-export type PublicCity = Omit<City, 'offices' | 'policy'> & {
+export type PublicCity = Omit<City, 'offices' | 'policy' | 'messages'> & {
   version: string
+  /** The templates of messages that people may ask for. */
+  messages: Partial<Record<MessageKind, string>>
   offices: Omit<Office, 'plans' | 'days' | 'moves'>[]
   policy: Omit<City['policy'], 'rate' | 'signals'>
 }

@@ -155,6 +155,13 @@ const catalogue = {
   }),
   NOTICE_UNKNOWN: () => ({ message: '没有找到这条公告。', next: [] }),
   NOTICE_CHANGED: () => ({ message: '这条公告刚刚已经有变化，请看最新的内容再决定。', next: [retry] }),
+  FEEDBACK_MANY: () => ({
+    message: '您前面写的意见还在处理，请等有了答复再写。急事请拨打咨询电话。',
+    next: [contact],
+  }),
+  FEEDBACK_UNFIT: () => ({ message: '写的内容没有通过平台的检查，请换个说法再提交。', next: [] }),
+  FEEDBACK_UNKNOWN: () => ({ message: '没有找到这条意见。', next: [] }),
+  FEEDBACK_CHANGED: () => ({ message: '这条意见刚刚已经有人处理，请看最新的内容。', next: [retry] }),
   TIMETABLE_CHANGED: () => ({
     message: '别人刚刚改过时间或号源。请看最新的影响，再决定是否保存。',
     next: [retry],

@@ -1,17 +1,28 @@
 import { readdirSync } from 'node:fs'
 import * as v from 'valibot'
 import { Business, Category, City, Notice, Office, Policy, SpecialDay } from '../../miniprogram/contract/city'
+import { MessageTemplates } from '../../miniprogram/contract/messages'
+import { checkMessages } from './check-messages'
 import { type CityLists, checkReferences, valuesOf } from './check-references'
 import { CityFault, type Fault } from './city-fault'
 import { type Reading, readList, readObject } from './read-entries'
 
 /** What `city.json` holds: everything that has no file of its own. */
-const Head = v.omit(City, ['offices', 'categories', 'businesses', 'specialDays', 'policy', 'notices'])
+const Head = v.omit(City, [
+  'offices',
+  'categories',
+  'businesses',
+  'specialDays',
+  'policy',
+  'notices',
+  'messages',
+])
 
 const FILES = [
   'businesses',
   'categories.json',
   'city.json',
+  'messages.json',
   'notices.json',
   'offices.json',
   'policy.json',
@@ -53,9 +64,13 @@ export function readCity(folder: string): City {
 
   const head = readObject(reading, 'city.json', Head)
   const policy = readObject(reading, 'policy.json', Policy)
+  const messages = readObject(reading, 'messages.json', MessageTemplates)
   const lists = readLists(reading, files)
   if (faults.length === 0) faults.push(...checkReferences(lists))
-  if (head === undefined || policy === undefined || faults.length > 0) throw new CityFault(faults)
+  if (messages !== undefined && faults.length === 0)
+    faults.push(...checkMessages(messages, valuesOf(lists.businesses), valuesOf(lists.offices)))
+  if (head === undefined || policy === undefined || messages === undefined || faults.length > 0)
+    throw new CityFault(faults)
 
   return {
     ...head,
@@ -65,5 +80,6 @@ export function readCity(folder: string): City {
     specialDays: valuesOf(lists.specialDays),
     policy,
     notices: valuesOf(lists.notices),
+    messages,
   }
 }

@@ -15,6 +15,7 @@ import { Gateway, type Routes } from './http/gateway'
 import { InvocationLog } from './invocations'
 import { Inbox } from './openapi/inbox'
 import { openapiActions } from './openapi/openapi'
+import { Subscriptions } from './openapi/subscriptions'
 import { Storage } from './storage/storage'
 import { Store } from './store'
 import { Timers } from './timers'
@@ -52,6 +53,7 @@ export interface Cloud {
   readonly invocations: InvocationLog
   readonly faults: Faults
   readonly inbox: Inbox
+  readonly subscriptions: Subscriptions
   readonly log: FunctionLog
   stop(): Promise<void>
 }
@@ -82,6 +84,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
   const now = () => clock.now()
   const database = new Database(store, now)
   const inbox = new Inbox(store)
+  const subscriptions = new Subscriptions(store)
   const invocations = new InvocationLog()
   const faults = new Faults()
   const log = new FunctionLog(join(dataDir, 'logs', 'functions.log'))
@@ -105,7 +108,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
       ...databaseActions(database),
       ...storage.actions(),
       ...functionActions(functions),
-      ...openapiActions({ inbox, functions, now }),
+      ...openapiActions({ inbox, subscriptions, functions, now }),
     },
     secretId: credentials.secretId,
     invocations,
@@ -139,6 +142,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
     invocations,
     faults,
     inbox,
+    subscriptions,
     log,
     stop: async () => {
       const timersStopped = timers.stop()

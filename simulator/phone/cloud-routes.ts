@@ -8,7 +8,7 @@ import { personOf } from '../people'
 import { addressOf, readBytes, readJsonBody, sendJson, sendNothing } from '../web'
 
 /** What the phone needs of the cloud. */
-export type PhoneCloud = Pick<Cloud, 'callFunction' | 'storage' | 'clock'>
+export type PhoneCloud = Pick<Cloud, 'callFunction' | 'storage' | 'clock' | 'subscriptions'>
 
 interface CallBody {
   name: string
@@ -38,6 +38,11 @@ export async function serveCloud(
       return sendJson(response, await upload(cloud, person.openid, searchParams.get('path') ?? '', request))
     case 'file':
       return sendStored(cloud, person.openid, searchParams.get('id') ?? '', response)
+    case 'subscribe': {
+      const { ids } = await readJsonBody<{ ids: string[] }>(request)
+      await cloud.subscriptions.grant(person.openid, ids)
+      return sendJson(response, {})
+    }
     case 'urls': {
       const { ids } = await readJsonBody<{ ids: string[] }>(request)
       return sendJson(response, {

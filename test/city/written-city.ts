@@ -80,11 +80,16 @@ export const smallCity: Files = {
     signals: { withinDays: 90, vehicles: 3, handOverMinutes: 10, peoplePerMobile: 3 },
     visits: { earlyMinutes: 30, lateMinutes: 15, returnDays: 7, missedMinutes: 30, longMinutes: 120 },
     closures: { extraSeats: 2, rebookDays: 30 },
+    messages: { reminderTime: '18:00' },
     rate: { readsPerMinute: 90, writesPerMinute: 30 },
     consent: { version: '1', text: ['同意'] },
     entryRequirements: [],
   },
   'notices.json': [{ id: 'welcome', title: '公告', body: ['内容'], publishedOn: '2026-11-01' }],
+  'messages.json': {
+    booked: { template: 'booked', fields: { thing1: '{business}', time2: '{time}', number3: '{number}' } },
+    ban: { template: 'ban', fields: { thing1: '{until}' } },
+  },
 }
 
 /** The same JSON with the value at `path` replaced, or taken away when it is undefined. */

@@ -10,7 +10,9 @@ import type {
   ChangeRecord,
   CitizenRecord,
   ClosureRecord,
+  FeedbackRecord,
   MandateRecord,
+  MessageRecord,
   NoticeRecord,
   PlannedDateRecord,
   SlotRecord,
@@ -76,7 +78,9 @@ interface Stored {
   changes: ChangeRecord
   citizens: CitizenRecord
   closures: ClosureRecord
+  feedback: FeedbackRecord
   mandates: MandateRecord
+  messages: MessageRecord
   notices: NoticeRecord
   plannedDates: PlannedDateRecord
   slots: SlotRecord

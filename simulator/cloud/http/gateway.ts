@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Faults } from '../faults'
+import type { Fault, Faults, OpenapiFault } from '../faults'
 import type { Invocation, InvocationLog, PlatformRequest } from '../invocations'
+import { encodeReply } from '../openapi/envelope'
 import { PlatformError } from '../platform-error'
 import type { ActionBody, ActionReply, Actions } from './action'
 import { readBody, readForm } from './body'
@@ -101,25 +102,36 @@ export class Gateway {
     const invocation = invocations.bySequence(seqId)
     if (!invocation) return await handler(body, { invocation })
 
-    const collection = typeof body.collectionName === 'string' ? body.collectionName : null
+    const collection = collectionOf(body)
     const entry: PlatformRequest = { seqId, action, collection, startedAt: now(), endedAt: null }
     invocation.requests.push(entry)
-    const fault = action.startsWith('database.')
-      ? this.options.faults.faultOf(invocation, action, collection)
-      : undefined
+    const fault = this.faultOf(invocation, action, body)
     if (fault === 'kill-before') {
       this.options.kill(invocation)
       return null
     }
+    if (typeof fault === 'object' && 'errcode' in fault)
+      return encodeReply({ ...fault, errmsg: 'an error of WeChat, as a test wants it' })
     if (typeof fault === 'object') await fault.holdUntil
     try {
       const reply = await handler(body, { invocation })
-      if (fault !== 'kill-after') return reply
+      if (fault !== 'kill-after' && fault !== 'lost') return reply
     } finally {
       entry.endedAt = now()
       if (fault === 'kill-after') this.options.kill(invocation)
     }
     return null
+  }
+
+  private faultOf(
+    invocation: Invocation,
+    action: string,
+    body: ActionBody,
+  ): Fault | OpenapiFault | undefined {
+    const { faults } = this.options
+    if (action === 'wx.openApi') return faults.openapiFaultOf(String(body.apiName))
+    if (!action.startsWith('database.')) return undefined
+    return faults.faultOf(invocation, action, collectionOf(body))
   }
 
   private refusal(error: unknown): ActionReply {
@@ -131,6 +143,10 @@ export class Gateway {
 
 function now(): number {
   return performance.timeOrigin + performance.now()
+}
+
+function collectionOf({ collectionName }: ActionBody): string | null {
+  return typeof collectionName === 'string' ? collectionName : null
 }
 
 function parseBody(bytes: Buffer, contentType: string): ActionBody {

@@ -79,8 +79,16 @@ const choices: Record<string, Choice> = {
   },
 }
 
+export interface PhonePanel {
+  readonly element: HTMLElement
+  /** Who is logged in; empty where nobody is. */
+  account(): string
+  /** Starts the mini program anew at a page, with an account. */
+  open(account: string, page: string): void
+}
+
 /** A phone in its frame, with the account on it and its settings. */
-export function createPhonePanel(slot: Slot, people: readonly Person[]): HTMLElement {
+export function createPhonePanel(slot: Slot, people: readonly Person[]): PhonePanel {
   const query = new URLSearchParams(location.search)
   const panel = create('article', { class: 'phone' })
   const frame = create('iframe', {
@@ -108,7 +116,14 @@ export function createPhonePanel(slot: Slot, people: readonly Person[]): HTMLEle
   account.addEventListener('change', () => open(null))
   open(slot === 'account' ? query.get('page') : query.get('secondPage'))
   panel.append(labelled('登录的微信', account), about, frame, controls)
-  return panel
+  return {
+    element: panel,
+    account: () => account.value,
+    open: (key, page) => {
+      account.value = key
+      open(page)
+    },
+  }
 }
 
 function settingOf(slot: Slot, name: string, choice: Choice, frame: HTMLIFrameElement): HTMLElement {

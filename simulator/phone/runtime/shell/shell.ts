@@ -3,9 +3,9 @@ import type { SimulatorEvent } from '../../../simulator-event'
 import { showInbox, showLog } from './activity'
 import { showClock, wireClock } from './clock'
 import { byId, fetchJson, post } from './page'
-import { createPhonePanel } from './phone-panel'
+import { createPhonePanel, type PhonePanel } from './phone-panel'
 
-const phones = ['account', 'second'] as const
+const slots = ['account', 'second'] as const
 
 /** Builds the page from its address: `/?account=wang&second=zhou&page=…&clock=2026-12-01T09:00`. */
 async function start(): Promise<void> {
@@ -13,19 +13,25 @@ async function start(): Promise<void> {
   const query = new URLSearchParams(location.search)
   const clock = query.get('clock')
   if (clock) await post('clock', clock === 'reset' ? { reset: true } : { set: inChina(clock) })
-  for (const slot of phones) byId('phones').append(createPhonePanel(slot, people))
+  const phones = slots.map((slot) => createPhonePanel(slot, people))
+  byId('phones').append(...phones.map(({ element }) => element))
   wireClock()
   byId('reset').addEventListener('click', () => void reset())
-  await refresh(people)
+  await refresh(people, phones)
   const source = new EventSource('/simulator/events')
   source.addEventListener('message', ({ data }: MessageEvent<string>) => {
     const event = JSON.parse(data) as SimulatorEvent
-    if (event.type === 'activity' || event.type === 'clock' || event.type === 'reset') void refresh(people)
+    if (event.type === 'activity' || event.type === 'clock' || event.type === 'reset')
+      void refresh(people, phones)
   })
 }
 
-async function refresh(people: readonly Person[]): Promise<void> {
-  await Promise.all([showClock(), showInbox(people), showLog()])
+async function refresh(people: readonly Person[], phones: readonly PhonePanel[]): Promise<void> {
+  const open = ({ key }: Person, page: string) => {
+    const phone = phones.find((each) => each.account() === key) ?? phones[0]
+    phone?.open(key, page)
+  }
+  await Promise.all([showClock(), showInbox(people, open), showLog()])
 }
 
 async function reset(): Promise<void> {

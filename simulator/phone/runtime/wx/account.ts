@@ -1,6 +1,7 @@
 import { askModal } from '../overlay/modal'
 import { askPermission, authSetting, openPermissions } from '../permissions'
 import { settings } from '../settings'
+import { keptAnswers, requestMessages } from '../subscriptions'
 import { asyncApi, silentApi } from './api'
 
 interface PrivacyRequest {
@@ -19,9 +20,9 @@ export const account = {
   checkSession: silentApi('checkSession'),
   getUserProfile: asyncApi('getUserProfile', () => ({ userInfo: { nickName: '微信用户', avatarUrl: '' } })),
   authorize: asyncApi('authorize', ({ scope }: { scope: string }) => askPermission(scope)),
-  getSetting: asyncApi('getSetting', () => ({
+  getSetting: asyncApi('getSetting', ({ withSubscriptions }: { withSubscriptions?: boolean }) => ({
     authSetting: authSetting(),
-    subscriptionsSetting: { mainSwitch: true },
+    ...(withSubscriptions ? { subscriptionsSetting: { mainSwitch: true, itemSettings: keptAnswers() } } : {}),
   })),
   openSetting: asyncApi('openSetting', async () => {
     await openPermissions()
@@ -48,15 +49,9 @@ export const account = {
   }),
   onNeedPrivacyAuthorization: (_listener: PrivacyListener) => undefined,
 
-  requestSubscribeMessage: asyncApi('requestSubscribeMessage', async ({ tmplIds }: { tmplIds: string[] }) => {
-    const answer = await askModal({
-      title: '订阅消息',
-      content: `允许“车管约”发送 ${tmplIds.length} 种通知`,
-      cancelText: '拒绝',
-      confirmText: '允许',
-    })
-    return Object.fromEntries(tmplIds.map((id) => [id, answer.confirm ? 'accept' : 'reject']))
-  }),
+  requestSubscribeMessage: asyncApi('requestSubscribeMessage', ({ tmplIds }: { tmplIds: string[] }) =>
+    requestMessages(tmplIds),
+  ),
   showShareMenu: silentApi('showShareMenu'),
   hideShareMenu: silentApi('hideShareMenu'),
 }

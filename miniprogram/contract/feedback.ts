@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+
+/** What people write to the office. */
+
+/** closed = read, and nothing more to do */
+export type FeedbackState = 'open' | 'answered' | 'closed'
+
+export const FEEDBACK_LENGTH = 500
+export const FEWEST_CHARACTERS = 5
+
+/** A page as the mini program names it: `staff/desk`, `ticket`. */
+export const PageText = v.pipe(v.string(), v.regex(/^[a-z][a-z/-]{0,59}$/))
+
+export interface FeedbackView {
+  id: string
+  page: string
+  words: string
+  state: FeedbackState
+  /** Null before. */
+  answer: string | null
+  /** An instant in ISO 8601. */
+  at: string
+  /** Grows with every change; a decision names the one it was made on. */
+  revision: number
+}
