@@ -43,6 +43,8 @@ const DECISIONS: Entry[] = [
     counts: 'appeals',
   },
   { page: 'staff/reports', query: {}, name: '门口移送', hint: '窗口看到的违规，由您核实', counts: 'reports' },
+  { page: 'staff/closures', query: {}, name: '停办', hint: '临时停办，取消受影响的预约', counts: '' },
+  { page: 'staff/notices', query: {}, name: '公告管理', hint: '写、发布、撤下', counts: '' },
   { page: 'staff/signals', query: {}, name: '异常线索', hint: '可能的代办占号和倒号', counts: '' },
   {
     page: 'staff/ban-queue',
