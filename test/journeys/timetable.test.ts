@@ -71,7 +71,7 @@ test('a manager takes an afternoon out, sees who is concerned, and takes it back
   await shoot(page, 'week')
   await back(page)
   await button(page, '修改开放时间').tap()
-  await see(page, '群众在办理网点里看到的时间')
+  await see(page, '第 1 段')
   await shoot(page, 'hours')
   await back(page)
   await button(page, '修改放号时间').tap()

@@ -52,7 +52,10 @@ const seatsInWords = (pools: PoolDay[], name: string): string => {
     pools.filter(({ channel }) => channel === 'agent'),
   )
   const walkIn = sumOf('walkIn')
-  const parts = [...(agents > 0 ? [`非本人 ${agents}`] : []), ...(walkIn > 0 ? [`另留现场 ${walkIn}`] : [])]
+  const parts = [
+    ...(agents > 0 ? [`其中非本人 ${agents}`] : []),
+    ...(walkIn > 0 ? [`另留现场 ${walkIn}`] : []),
+  ]
   return `${name} ${sumOf('seats')} 个号${parts.length > 0 ? `（${parts.join('，')}）` : ''}`
 }
 

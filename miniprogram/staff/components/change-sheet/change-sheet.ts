@@ -2,6 +2,7 @@ import type { Field } from '../../../contract/city'
 import type { Refusal } from '../../../contract/refusals'
 import type { TimetableChange } from '../../../contract/timetable'
 import { call } from '../../../services/api'
+import { open } from '../../../services/navigation'
 import { PendingRequest } from '../pending-request'
 import { type EffectWords, effectInWords } from './effect-words'
 
@@ -95,6 +96,9 @@ Component({
         request?.answered()
         this.triggerEvent('made')
       } else this.setData({ refusal: reply })
+    },
+    onClosures() {
+      open('staff/closures')
     },
     onClose() {
       this.triggerEvent('close')

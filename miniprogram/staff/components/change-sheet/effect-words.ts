@@ -31,18 +31,30 @@ const inWords = ({ opened, closed, seatsMore, seatsFewer, walkIn }: Effect): str
 const concerned = (appointments: number): string => `涉及 ${appointments} 个已约的号`
 
 export const effectInWords = ({ total, days, lastDate }: ChangeEffect): EffectWords => {
-  const lines = inWords(total)
-  const later = lastDate === '' ? [] : [`${dateInWords(lastDate)}以后的日子，放号时照新的来。`]
+  const [only, ...others] = days
+  const unchanged = [
+    '已经放出的日子没有变化。',
+    ...(lastDate === '' ? [] : [`${dateInWords(lastDate)}以后的日子，放号时照新的来。`]),
+  ]
   return {
-    lines: lines.length === 0 && total.appointments === 0 ? ['已经放出的日子没有变化。', ...later] : lines,
-    days: days.slice(0, DAYS_SHOWN).map((day) => ({
-      date: dateInWords(day.date),
-      words: [...inWords(day), ...(day.appointments > 0 ? [concerned(day.appointments)] : [])].join('，'),
-    })),
+    // A single day needs no list of days.
+    lines:
+      only === undefined
+        ? unchanged
+        : [...(others.length === 0 ? [dateInWords(only.date)] : []), ...inWords(total)],
+    days:
+      others.length === 0
+        ? []
+        : days.slice(0, DAYS_SHOWN).map((day) => ({
+            date: dateInWords(day.date),
+            words: [...inWords(day), ...(day.appointments > 0 ? [concerned(day.appointments)] : [])].join(
+              '，',
+            ),
+          })),
     more: days.length > DAYS_SHOWN ? `还有 ${days.length - DAYS_SHOWN} 天` : '',
     people:
       total.appointments > 0
-        ? `${concerned(total.appointments)}：号都保留，本人可以按原来的时间来办。确实不能办理的，请另外登记停办，系统会告诉本人改约。`
+        ? `${concerned(total.appointments)}：号都保留，本人可以按原来的时间来办。确实不能办理的，请登记停办，系统会告诉本人改约。`
         : '',
   }
 }
