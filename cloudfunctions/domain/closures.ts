@@ -44,7 +44,7 @@ export const spanKey = ({ office, category, first, last }: ClosureSpan): string 
 export const slotReason = ({ reason }: ClosureRecord): string => `因${reason}停办`
 
 /** What people are told whose appointment has ended with it. */
-export const endReason = ({ reason }: ClosureRecord): string => `办理点因${reason}停办`
+export const endReason = ({ reason }: ClosureRecord): string => reason
 
 export const closureNoticeId = ({ _id }: Pick<ClosureRecord, '_id'>): string => `closure-${_id}`
 

@@ -116,7 +116,7 @@ describe('a closure', () => {
     expect(accepted(await person.call('appointment.read', { number })).appointment).toMatchObject({
       status: 'withdrawn',
       closed: true,
-      endedReason: '办理点因停电停水停办',
+      endedReason: '停电停水',
       secret: null,
     })
     expect(appointment(number)).toMatchObject({ strike: null, closure: closure.id, holder: number })

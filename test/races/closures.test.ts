@@ -76,13 +76,12 @@ const stepsOf = (people: number) => {
 const before = { when: 'before', fault: 'kill-before' as const }
 const after = { when: 'after', fault: 'kill-after' as const }
 const { middle, middleSeat } = stepsOf(MANY)
+/** Dying before a step is dying after the one before it. */
 const cases = [
   { people: MANY, ...middle, ...after },
-  { people: MANY, ...middleSeat, ...before },
-  ...Object.values(stepsOf(FEW)).flatMap((each) => [
-    { people: FEW, ...each, ...before },
-    { people: FEW, ...each, ...after },
-  ]),
+  { people: MANY, ...middleSeat, ...after },
+  { people: FEW, ...stepsOf(FEW).entered, ...before },
+  ...Object.values(stepsOf(FEW)).map((each) => ({ people: FEW, ...each, ...after })),
 ]
 
 /** Kills the function once. */

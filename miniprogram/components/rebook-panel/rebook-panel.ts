@@ -1,19 +1,14 @@
 import type { AppointmentView, FreeSlot, Rebooking } from '../../contract/models'
 import type { Refusal, RefusalCode } from '../../contract/refusals'
-import {
-  dateInWords,
-  dayInWords,
-  numberInGroups,
-  timeRangeInWords,
-  whenInWords,
-} from '../../contract/wording'
+import { dateInWords, dayInWords, numberInGroups, timeRangeInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { freshRequestId } from '../../services/request-id'
 import { keepTicket } from '../../services/tickets'
 
-interface Option {
+/** A time on offer, and how it is said. */
+interface Option extends Pick<FreeSlot, 'date' | 'from'> {
   day: string
   time: string
 }
@@ -22,6 +17,8 @@ interface Option {
 const STALE: RefusalCode[] = ['REBOOK_FULL', 'REBOOKED', 'SLOT_CLOSED', 'SLOT_PAST']
 
 const optionOf = ({ date, from, to }: FreeSlot): Option => ({
+  date,
+  from,
   day: dayInWords(date, now()),
   time: timeRangeInWords(from, to),
 })
@@ -40,8 +37,7 @@ Component({
     until: '',
     /** The number that was taken instead, in groups; empty while none was. */
     taken: '',
-    picked: null as FreeSlot | null,
-    question: '',
+    picked: null as Option | null,
     requestId: '',
     busy: false,
     refusal: null as Refusal | null,
@@ -58,15 +54,8 @@ Component({
   },
   methods: {
     onPick(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
-      const rebooking = this.data.rebooking as Rebooking | null
-      const slot = rebooking?.slots[event.currentTarget.dataset.index]
-      if (!slot) return
-      this.setData({
-        picked: slot,
-        question: whenInWords(slot, now()),
-        requestId: freshRequestId(),
-        refusal: null,
-      })
+      const picked = this.data.options[event.currentTarget.dataset.index]
+      if (picked) this.setData({ picked, requestId: freshRequestId(), refusal: null })
     },
     close() {
       if (!this.data.busy) this.setData({ picked: null })
