@@ -51,27 +51,29 @@ export const differenceOf = (planned: SlotRecord[], stored: SlotCount[], now: Da
 /** Stored slots that change in the same way, so that one write does for all of them. */
 export interface Resizing {
   ids: string[]
-  from: Pick<SlotCount, 'capacity'>
-  to: Pick<SlotCount, 'to' | 'capacity' | 'walkIn'>
+  /** The capacity that they have so far. */
+  from: number
+  /** `to`, the end, only where it is another. */
+  change: Pick<SlotCount, 'capacity' | 'walkIn'> & Partial<Pick<SlotCount, 'to'>>
   /** They are opened again. */
   reopens: boolean
 }
 
+const resizingOf = ({ stored, planned }: Change): Resizing => {
+  const { to, capacity, walkIn } = planned
+  return {
+    ids: [stored._id],
+    from: stored.capacity,
+    change: { capacity, walkIn, ...(to === stored.to ? {} : { to }) },
+    reopens: stored.closedBy === BY_PLAN,
+  }
+}
+
 export const resizingsOf = ({ changed }: Difference): Resizing[] => {
   const groups = new Map<string, Resizing>()
-  for (const { stored, planned } of changed) {
-    const { to, capacity, walkIn } = planned
-    const reopens = stored.closedBy === BY_PLAN
-    const key = [stored.capacity, capacity, walkIn, to, reopens].join()
-    const group = groups.get(key)
-    if (group) group.ids.push(stored._id)
-    else
-      groups.set(key, {
-        ids: [stored._id],
-        from: { capacity: stored.capacity },
-        to: { to, capacity, walkIn },
-        reopens,
-      })
+  for (const { ids, ...what } of changed.map(resizingOf)) {
+    const key = JSON.stringify(what)
+    groups.set(key, { ...what, ids: [...(groups.get(key)?.ids ?? []), ...ids] })
   }
   return [...groups.values()]
 }

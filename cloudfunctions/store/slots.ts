@@ -192,12 +192,12 @@ export const closeUnplanned = (ids: string[]): Promise<number> =>
  * Gives those of them that still have their old capacity another one. With fewer seats than people `remaining` falls
  * below zero: nobody loses a seat, and nobody gets one until so many have come back.
  */
-export const resizeSlots = ({ ids, from, to, reopens }: Resizing): Promise<number> =>
+export const resizeSlots = ({ ids, from, change, reopens }: Resizing): Promise<number> =>
   slots.update(
-    { _id: command.in(ids), capacity: from.capacity, ...(reopens ? { closedBy: BY_PLAN } : {}) },
+    { _id: command.in(ids), capacity: from, ...(reopens ? { closedBy: BY_PLAN } : {}) },
     {
-      ...to,
-      remaining: command.inc(to.capacity - from.capacity),
+      ...change,
+      remaining: command.inc(change.capacity - from),
       ...(reopens ? { open: true, closedBy: null } : {}),
     },
   )

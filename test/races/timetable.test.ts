@@ -1,0 +1,210 @@
+import { slotsOn } from '../../cloudfunctions/domain/slot-plan'
+import type { Office } from '../../miniprogram/contract/city'
+import type { TimetableChange } from '../../miniprogram/contract/timetable'
+import type { DatabaseRequest } from '../../simulator/cloud/faults'
+import { TUESDAY } from '../fixtures/instant'
+import { renewalRequest } from '../helpers/bookings'
+import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
+import { changeRequest, dayChange, makeChange } from '../helpers/timetable'
+
+jest.setTimeout(180_000)
+
+/** Hours and seats change while people book, while others change them, and while functions die. One office, few slots. */
+
+const SEATS = 30
+const MORNING = { from: '09:00', to: '11:00', minutes: 30 }
+const NINE = `vehicle-office.${TUESDAY}.driver.personal.0900`
+
+const smallOffice = (office: Office): Office => ({
+  ...office,
+  plans: (['personal', 'agent'] as const).map((channel) => ({
+    category: 'driver',
+    channel,
+    weekdays: [1, 2, 3, 4, 5],
+    ...MORNING,
+    seats: SEATS,
+  })),
+})
+
+let city: SimulatedCity
+let managers: [Phone, Phone]
+let people = 0
+beforeAll(async () => {
+  const shipped = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 2 } })
+  city = await SimulatedCity.start({
+    city: { ...shipped, offices: shipped.offices.slice(0, 1).map(smallOffice) },
+    processes: 4,
+  })
+  managers = [await city.staff('manager-one'), await city.staff('manager-two')]
+})
+afterAll(() => city.stop())
+afterEach(() => city.cloud.faults.onDatabaseRequest(null))
+
+const newPeople = (count: number): Promise<Phone[]> => {
+  const first = people
+  people += count
+  return Promise.all(Array.from({ length: count }, (_, n) => city.register(first + n)))
+}
+const withSeats = (seats: number): TimetableChange =>
+  dayChange(TUESDAY, { runs: seats === 0 ? [] : [{ ...MORNING, seats }] })
+const codeOf = (reply: { ok: true } | { ok: false; code: string }) => (reply.ok ? 'OK' : reply.code)
+const minutesLater = async (minutes: number) => {
+  city.cloud.clock.advance(minutes * 60_000)
+  await city.runTimer()
+}
+const tuesday = () =>
+  city
+    .records('slots', { date: TUESDAY, channel: 'personal' })
+    .map(({ _id, open, capacity }) => [_id, open ? capacity : 'closed'])
+/** Every slot is as the imported plan has it, and counts its people rightly. */
+const expectAsImported = () => {
+  const planned = slotsOn(city.city, TUESDAY).filter(({ channel }) => channel === 'personal')
+  expect(tuesday().sort()).toEqual(planned.map(({ _id, capacity }) => [_id, capacity]).sort())
+}
+const expectSeatsKept = () => {
+  const booked = city.records('appointments', { state: 'booked' })
+  const slots = city.records('slots')
+  expect(slots.flatMap(({ seats }) => seats).sort()).toEqual(booked.map(({ _id }) => _id).sort())
+  for (const { capacity, remaining, seats } of slots) expect(remaining).toBe(capacity - seats.length)
+}
+
+test('whoever is told "booked" while the seats become fewer, vanish and come back, stays booked', async () => {
+  const wanted = () => renewalRequest({ from: '09:00' })
+  const phones = await newPeople(60)
+  const book = async (phone: Phone) => ({ phone, reply: await phone.call('appointment.create', wanted()) })
+  // More than there will be seats, so that somebody sits where nothing is planned any more.
+  const early = await Promise.all(phones.slice(0, 6).map(book))
+  const booking = phones.slice(6).map(async (phone, n) => {
+    await new Promise((resolve) => setTimeout(resolve, 5 * n))
+    return book(phone)
+  })
+  const fewer = await makeChange(managers[0], withSeats(4))
+  const none = await makeChange(managers[1], withSeats(0))
+  const outcomes = [...early, ...(await Promise.all(booking))]
+  await minutesLater(2)
+
+  const told = outcomes.flatMap(({ phone, reply }) =>
+    reply.ok ? [{ phone, number: reply.data.appointment.number }] : [],
+  )
+  const codes = new Set(outcomes.map(({ reply }) => codeOf(reply)))
+  expect([...codes].filter((code) => !['OK', 'SLOT_FULL', 'SLOT_CLOSED', 'BUSY'].includes(code))).toEqual([])
+  const slot = city.record('slots', { _id: NINE })
+  expect(slot).toMatchObject({ open: false, closedBy: 'plan' })
+  expect(told.length).toBeGreaterThanOrEqual(6)
+  expect(told.length).toBeLessThanOrEqual(SEATS)
+  for (const { phone, number } of told) {
+    expect(slot.seats).toContain(number)
+    const { appointment } = accepted(await phone.call('appointment.read', { number }))
+    expect([appointment.status, appointment.from]).toEqual(['booked', '09:00'])
+  }
+  expectSeatsKept()
+  // Whoever sits there is spoken of before anything else is done to the day.
+  const { effect } = accepted(
+    await managers[0].call('timetable.preview', { change: { kind: 'undo', of: none.id } }),
+  )
+  expect(effect.total.opened).toBe(4)
+
+  await makeChange(managers[0], { kind: 'undo', of: none.id })
+  const late = await Promise.all((await newPeople(1)).map(book))
+  expect(late.map(({ reply }) => codeOf(reply))).toEqual(['SLOT_FULL'])
+  await makeChange(managers[0], { kind: 'undo', of: fewer.id })
+  expectAsImported()
+  expectSeatsKept()
+})
+
+test.each(Array.from({ length: 6 }, (_, round) => [round]))(
+  'of two managers who change the same at once one is told to look again, round %i',
+  async () => {
+    const requests = await Promise.all(managers.map((manager, n) => changeRequest(manager, withSeats(5 + n))))
+    const replies = await Promise.all(
+      managers.map((manager, n) => {
+        const request = requests[n]
+        if (request === undefined) throw new Error('there are two managers')
+        return manager.call('timetable.change', request)
+      }),
+    )
+    expect(replies.map(codeOf).sort()).toEqual(['OK', 'TIMETABLE_CHANGED'])
+    const capacity = replies[0]?.ok ? 5 : 6
+    expect(tuesday().map(([, seats]) => seats)).toEqual([capacity, capacity, capacity, capacity])
+    const [made] = replies.flatMap((reply) => (reply.ok ? [reply.data.id] : []))
+    await makeChange(managers[0], { kind: 'undo', of: made ?? '' })
+    expectAsImported()
+  },
+)
+
+test('timers that run meanwhile, two at once, change nothing about that', async () => {
+  const [made] = await Promise.all([makeChange(managers[0], withSeats(3)), city.runTimer(), city.runTimer()])
+  await Promise.all([city.runTimer(), city.runTimer()])
+  expect(tuesday().map(([, seats]) => seats)).toEqual([3, 3, 3, 3])
+  await Promise.all([makeChange(managers[0], { kind: 'undo', of: made.id }), city.runTimer()])
+  await minutesLater(2)
+  expectAsImported()
+  expectSeatsKept()
+})
+
+test('a timer that slept with an older plan is made good', async () => {
+  const request = await changeRequest(managers[0], withSeats(0))
+  city.cloud.faults.onDatabaseRequest(({ collection, action }) =>
+    collection === 'changes' && action === 'database.insertDocument' ? 'kill-after' : undefined,
+  )
+  await expect(managers[0].call('timetable.change', request)).rejects.toThrow()
+
+  // The timer knows the change, and sleeps before it closes anything.
+  let wake = () => {}
+  const holdUntil = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  const asleep = new Promise<void>((resolve) => {
+    city.cloud.faults.onDatabaseRequest(({ collection, action }) => {
+      if (collection !== 'slots' || action !== 'database.modifyDocument') return undefined
+      city.cloud.faults.onDatabaseRequest(null)
+      resolve()
+      return { holdUntil }
+    })
+  })
+  const sleeping = city.runTimer()
+  await asleep
+  const [change] = city.records('changes').slice(-1)
+  await makeChange(managers[1], { kind: 'undo', of: change?._id ?? '' })
+  expectAsImported()
+  wake()
+  await sleeping
+  expect(tuesday().map(([, seats]) => seats)).toContain('closed')
+  await minutesLater(2)
+  expectAsImported()
+})
+
+describe('a change whose call dies', () => {
+  const isWrite = ({ action, collection }: DatabaseRequest) =>
+    ['database.insertDocument', 'database.modifyDocument'].includes(action) &&
+    ['changes', 'slots', 'plannedDates', 'audit'].includes(collection ?? '')
+  // The change, the slots, four dates, the audit trail: more writes there are none.
+  const places = [1, 2, 3, 4, 5, 6, 7]
+  const cases = places.flatMap((place) =>
+    (['kill-before', 'kill-after'] as const).map((fault) => ({ place, fault })),
+  )
+
+  test.each(cases)(
+    'at write $place, $fault, is made once, by a repeat or by the timer',
+    async ({ place, fault }) => {
+      const request = await changeRequest(managers[0], withSeats(2))
+      const before = city.records('changes').length
+      let writes = 0
+      city.cloud.faults.onDatabaseRequest((asked) => {
+        if (!isWrite(asked)) return undefined
+        writes += 1
+        return writes === place ? fault : undefined
+      })
+      const [outcome] = await Promise.allSettled([managers[0].call('timetable.change', request)])
+      city.cloud.faults.onDatabaseRequest(null)
+      expect(outcome?.status).toBe('rejected')
+      if (place % 2 === 0) await minutesLater(6)
+      const { id } = accepted(await managers[0].call('timetable.change', request))
+      expect(city.records('changes')).toHaveLength(before + 1)
+      expect(tuesday().map(([, seats]) => seats)).toEqual([2, 2, 2, 2])
+      expect(city.records('audit', { subject: id })).toHaveLength(1)
+      await makeChange(managers[0], { kind: 'undo', of: id })
+      expectAsImported()
+    },
+  )
+})
