@@ -146,14 +146,17 @@ const catalogue = {
     next: [],
   }),
   REPORT_UNKNOWN: () => ({ message: '这条移送记录已经处理过了。', next: [] }),
-  CLOSURE_UNKNOWN: () => ({ message: '没有找到这次停办。', next: [] }),
+  CLOSURE_UNKNOWN: () => ({
+    message: '没有找到这次停办。',
+    next: [{ label: '回首页', go: 'home' as const }],
+  }),
   CLOSURE_CHANGED: () => ({ message: '这次停办刚刚已经有变化，请看最新的情况。', next: [retry] }),
   CLOSURE_EXISTS: () => ({ message: '这段时间已经登记过停办，不用重复登记。', next: [] }),
   CLOSURE_GREW: (concerned: number) => ({
     message: `刚刚又有人预约，现在有 ${concerned} 个预约在这段时间里。请再核对一次。`,
     next: [retry],
   }),
-  NOTICE_UNKNOWN: () => ({ message: '没有找到这条公告。', next: [] }),
+  NOTICE_UNKNOWN: () => ({ message: '没有找到这条公告。', next: [{ label: '回首页', go: 'home' as const }] }),
   NOTICE_CHANGED: () => ({ message: '这条公告刚刚已经有变化，请看最新的内容再决定。', next: [retry] }),
   FEEDBACK_MANY: () => ({
     message: '您前面写的意见还在处理，请等有了答复再写。急事请拨打咨询电话。',

@@ -5,6 +5,13 @@ import { api, type CallInput, type CallName } from '../../miniprogram/contract/a
 const choice = { business: 'renewal', office: 'hall', channel: 'personal' } as const
 const number = '261124482137'
 
+const closureSpan = {
+  office: 'hall',
+  category: 'driver',
+  first: { date: '2026-11-24', time: '12:00' },
+  last: { date: '2026-11-24', time: '23:59' },
+}
+
 /** A well-formed input of each call; the type asks for all of them. */
 const inputs: { [Name in CallName]: CallInput<Name> } = {
   'city.read': { version: 'abc' },
@@ -62,6 +69,30 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'team.list': {},
   'team.add': { idNumber: '1', offices: ['hall'] },
   'team.remove': { id: 'openid-of-somebody' },
+  'closure.preview': closureSpan,
+  'closure.create': {
+    requestId: 'abcdefghijklmnop',
+    ...closureSpan,
+    reason: 'other',
+    words: '消防演练',
+    concerned: 12,
+  },
+  'closure.list': { list: 'coming', skip: 0 },
+  'closure.lift': { closure: 'a-closure', revision: 1 },
+  'appointment.rebook': { requestId: 'abcdefghijklmnop', number, date: '2026-11-25', from: '09:00' },
+  'notice.list': { state: 'published', skip: 0 },
+  'notice.save': {
+    requestId: 'abcdefghijklmnop',
+    title: '窗口调整',
+    body: ['三号窗口改到二楼。'],
+    office: 'hall',
+    pinned: true,
+    until: '2026-12-01',
+    changes: { notice: 'a-notice', revision: 1 },
+  },
+  'notice.publish': { notice: 'a-notice', revision: 1 },
+  'notice.withdraw': { notice: 'a-notice', revision: 1 },
+  'notice.pin': { notice: 'a-notice', revision: 1, pinned: true },
   'timetable.read': { office: 'hall' },
   'timetable.preview': {
     change: {

@@ -1,11 +1,17 @@
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
 import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
+import { addDays } from '../../miniprogram/contract/calendar'
 import type { RefusalCode } from '../../miniprogram/contract/refusals'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { banRecord } from '../fixtures/ban-record'
+import { closureRecord } from '../fixtures/closure-record'
+import { at } from '../fixtures/instant'
 import { personApplication } from '../fixtures/mandate-application'
+import { noticeRecord } from '../fixtures/notice-record'
 import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
+import { allTuesday, closureRequest, partOf } from '../helpers/closures'
 import { type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { changeRequest, dayChange } from '../helpers/timetable'
 
@@ -77,6 +83,16 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   'team.list': managersOnly,
   'team.add': managersOfTheOffice,
   'team.remove': managersOfTheOffice,
+  'closure.preview': atTheOffice,
+  'closure.create': atTheOffice,
+  'closure.list': managersOnly,
+  'closure.lift': atTheOffice,
+  'appointment.rebook': everybody('APPOINTMENT_UNKNOWN'),
+  'notice.list': managersOnly,
+  'notice.save': atTheOffice,
+  'notice.publish': atTheOffice,
+  'notice.withdraw': atTheOffice,
+  'notice.pin': atTheOffice,
   'timetable.read': atTheOffice,
   'timetable.preview': atTheOffice,
   'timetable.change': atTheOffice,
@@ -191,12 +207,23 @@ const mandateIn = async (state: 'waiting' | 'returned' | 'approved'): Promise<st
   await city.cloud.database.insert('mandates', [{ ...template, _id, openKey: _id, state, revision: 1 }])
   return _id
 }
-const appointmentOfAnother = async (): Promise<string> => {
+const appointmentOfAnother = async (changes: Partial<AppointmentRecord> = {}): Promise<string> => {
   const _id = `261124${String(next()).padStart(6, '0')}`
   const keys = { _id, holder: _id, subjectHolder: _id }
   await city.cloud.database.insert('appointments', [
-    { ...appointmentRecord({ ...keys, office: 'vehicle-office' }) },
+    { ...appointmentRecord({ ...keys, office: 'vehicle-office', ...changes }) },
   ])
+  return _id
+}
+const closureOfTheOffice = async (): Promise<string> => {
+  const _id = `closure-${next()}`
+  const closure = closureRecord({ _id, spanKey: _id, office: 'vehicle-office' })
+  await city.cloud.database.insert('closures', [{ ...closure }])
+  return _id
+}
+const draftOfTheOffice = async (): Promise<string> => {
+  const _id = `notice-${next()}`
+  await city.cloud.database.insert('notices', [{ ...noticeRecord({ _id, office: 'vehicle-office' }) }])
   return _id
 }
 const banOfAnother = async (): Promise<string> => {
@@ -263,6 +290,29 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
     return { idNumber: inventedPerson(n).idNumber, offices: ['vehicle-office'] }
   },
   'team.remove': async () => ({ id: await windowStaffOfTheOffice() }),
+  'closure.preview': async () => allTuesday(),
+  'closure.create': async () => closureRequest(99, partOf(addDays('2026-12-01', next()), '00:00', '23:59')),
+  'closure.list': async () => ({ list: 'coming', skip: 0 }),
+  'closure.lift': async () => ({ closure: await closureOfTheOffice(), revision: 1 }),
+  'appointment.rebook': async () => ({
+    requestId: newRequestId(),
+    number: await appointmentOfAnother({ state: 'withdrawn', closure: 'a-closure', endedAt: at('08:00') }),
+    date: '2026-11-25',
+    from: '09:00',
+  }),
+  'notice.list': async () => ({ state: 'draft', skip: 0 }),
+  'notice.save': async () => ({
+    requestId: newRequestId(),
+    title: '窗口调整',
+    body: ['三号窗口改到二楼。'],
+    office: 'vehicle-office',
+    pinned: false,
+    until: null,
+    changes: null,
+  }),
+  'notice.publish': async () => ({ notice: await draftOfTheOffice(), revision: 1 }),
+  'notice.withdraw': async () => ({ notice: await draftOfTheOffice(), revision: 1 }),
+  'notice.pin': async () => ({ notice: await draftOfTheOffice(), revision: 1, pinned: true }),
   'timetable.read': async () => ({ office: 'vehicle-office' }),
   'timetable.preview': async () => ({ change: dayChange('2026-11-25') }),
   'timetable.change': async () => await changeRequest(phones.chief, dayChange('2027-03-01')),
