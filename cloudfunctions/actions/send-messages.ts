@@ -21,8 +21,11 @@ const BATCH = 20
 const BUDGET_MILLISECONDS = 15_000
 /** Longer than the timer's function may run. */
 const LEASE_MINUTES = 2
-/** How long to wait after each attempt that may be repeated; after as many as there are here it has failed. */
-const WAITS_MINUTES = [5, 30]
+/**
+ * How long to wait after each attempt that may be repeated, a little less than a whole number of the timer's runs; the
+ * attempt after the last of them is the last.
+ */
+const WAITS_MINUTES = [4, 29]
 
 /** What an attempt leaves behind. Nothing personal stays once there is nothing left to send. */
 const resultOf = ({ outcome, code }: Delivery, attempts: number, now: Date) => {

@@ -1,7 +1,7 @@
 import { addDays, addMinutes, dateOf, timeOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { banInForce } from '../domain/bans'
-import { lastReminderAt } from '../domain/messages'
+import { lastOfEach, lastReminderAt } from '../domain/messages'
 import type { BanRecord, MessageMarkRecord } from '../domain/records'
 import { bookedOn, bookedSince, closedSince, returningUntil } from '../store/appointments'
 import { bansEndedSince, bansOn } from '../store/bans'
@@ -23,9 +23,9 @@ const firstMark = (now: Date): Mark => ({ at: now, reminded: dateOf(now) })
 /** A clock that was set back must not hide what happens from now on. */
 const lookBackTo = ({ at }: Mark, now: Date): Date => addMinutes(at < now ? at : now, -OVERLAP_MINUTES)
 
-/** The bans that have ended and left nothing in force. */
+/** The bans that have ended and left nothing in force; of a person's several the last one. */
 const bansOver = async (since: Date, now: Date): Promise<BanRecord[]> => {
-  const ended = await bansEndedSince(since, now)
+  const ended = lastOfEach(await bansEndedSince(since, now))
   const left = await Promise.all(ended.map(async ({ personKey }) => banInForce(await bansOn(personKey), now)))
   return ended.filter((_ban, place) => left[place] === null)
 }

@@ -98,6 +98,16 @@ const toSubjects = (
 /** Null while it lasts. */
 const endOf = ({ until, liftedAt }: BanRecord): Date | null => liftedAt ?? until
 
+/** Of each person's ended bans the one that ended last. */
+export const lastOfEach = (ended: BanRecord[]): BanRecord[] => {
+  const last = new Map<string, BanRecord>()
+  const inOrder = [...ended].sort(
+    (a, b) => (endOf(a)?.getTime() ?? 0) - (endOf(b)?.getTime() ?? 0) || a._id.localeCompare(b._id),
+  )
+  for (const ban of inOrder) last.set(ban.personKey, ban)
+  return [...last.values()]
+}
+
 /** A ban ends at midnight; that can be told in the morning. */
 const morningOf = (end: Date): Date => {
   const date = dateOf(addMinutes(end, 1))

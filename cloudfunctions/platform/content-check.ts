@@ -1,6 +1,6 @@
-import cloud from 'wx-server-sdk'
 import { logEvent } from './log'
 import { within } from './patience'
+import { openapi } from './wechat'
 
 /** WeChat's judgement about what people write, before others read it. */
 
@@ -15,7 +15,7 @@ interface Judgement {
 
 const judgementOf = async (openid: string, content: string): Promise<Judgement> => {
   // The SDK's types know only the first version of the call.
-  const check = cloud.openapi.security.msgSecCheck as unknown as (call: object) => Promise<Judgement>
+  const check = openapi.security.msgSecCheck as unknown as (call: object) => Promise<Judgement>
   return check({ openid, scene: SCENE, version: VERSION, content })
 }
 

@@ -1,6 +1,6 @@
-import cloud from 'wx-server-sdk'
 import { type Delivery, deliveryAfter } from '../domain/delivery'
 import { within } from './patience'
+import { openapi } from './wechat'
 
 /** WeChat's service messages. Only the timer sends: a function that people wait for must not wait for them. */
 
@@ -18,7 +18,7 @@ const PATIENCE_MILLISECONDS = 8000
 const send = async ({ openid, template, page, fields }: Sending): Promise<Delivery> => {
   const data = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value }]))
   try {
-    await cloud.openapi.subscribeMessage.send({ touser: openid, templateId: template, page, data })
+    await openapi.subscribeMessage.send({ touser: openid, templateId: template, page, data })
     return { outcome: 'sent', code: 0 }
   } catch (error) {
     return deliveryAfter(error)
