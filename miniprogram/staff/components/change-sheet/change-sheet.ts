@@ -17,6 +17,8 @@ const REASON: Field = {
 
 /** Component → the request under way. */
 const requests = new WeakMap<object, PendingRequest>()
+/** Component → what was looked at last; answers about anything else are dropped. */
+const asked = new WeakMap<object, TimetableChange>()
 
 /**
  * Says what a change of the timetable does, asks for the reason and makes it.
@@ -46,22 +48,22 @@ Component({
   },
   observers: {
     change(change: TimetableChange | null) {
-      if (!change) return
+      if (!change) {
+        asked.delete(this)
+        return
+      }
       this.setData({ reason: '', fault: '' })
       void this.preview()
     },
   },
   methods: {
-    /** What was to be changed is still the same after an answer came. */
-    isAsked(change: TimetableChange): boolean {
-      return this.data.change === change
-    },
     async preview() {
       const change = this.data.change as TimetableChange | null
       if (!change) return
+      asked.set(this, change)
       this.setData({ effect: null, refusal: null, busy: true })
       const reply = await call('timetable.preview', { change })
-      if (!this.isAsked(change)) return
+      if (asked.get(this) !== change) return
       this.setData({ busy: false })
       if (reply.ok) this.setData({ effect: effectInWords(reply.data.effect), version: reply.data.version })
       else if (reply.fields) this.triggerEvent('faults', { fields: reply.fields })
