@@ -44,6 +44,11 @@ export class Database {
     return clone(this.engine.find(collection, filter, { limit: Number.MAX_SAFE_INTEGER }))
   }
 
+  /** Documents of a collection that queries have looked at since the start: tells whether they use an index. */
+  examined(collection: string): number {
+    return this.engine.catalogue.get(collection).examined
+  }
+
   async insert(collection: string, documents: readonly Document[]): Promise<void> {
     await this.engine.insert(collection, clone([...documents]))
     await this.store.durable()
