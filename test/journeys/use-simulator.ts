@@ -13,6 +13,7 @@ import { prepareCloud } from '../../simulator/prepare'
 import { type Simulator, startSimulator } from '../../simulator/simulator'
 import { at, TUESDAY } from '../fixtures/instant'
 import { launch, newPhone, type PhoneOptions, type TestPhone } from '../helpers/browser'
+import { Film } from '../helpers/film'
 import { shippedCityWith } from '../helpers/simulated-city'
 
 /** Tuesday at nine: every office is open, and tomorrow is a working day like any other. */
@@ -37,6 +38,8 @@ export class JourneyWorld {
     private readonly dataDir: string,
     private readonly beginning: DatabaseContent,
     readonly city: City,
+    /** What the cameras of the phones see: nothing, until a test holds a phone before them. */
+    readonly film: Film,
   ) {}
 
   static async start(city: City): Promise<JourneyWorld> {
@@ -47,8 +50,12 @@ export class JourneyWorld {
       cloud.clock.set(MORNING)
       await prepareCloud(cloud, city)
     }
-    const [simulator, browser] = await Promise.all([startSimulator({ dataDir, prepare }), launch()])
-    return new JourneyWorld(simulator, browser, dataDir, simulator.cloud.database.export(), city)
+    const film = await Film.start()
+    const [simulator, browser] = await Promise.all([
+      startSimulator({ dataDir, prepare }),
+      launch({ camera: film.path }),
+    ])
+    return new JourneyWorld(simulator, browser, dataDir, simulator.cloud.database.export(), city, film)
   }
 
   get cloud(): Cloud {
@@ -109,6 +116,7 @@ export class JourneyWorld {
   }
 
   async end(): Promise<void> {
+    await this.film.showNothing()
     for (const phone of this.opened.splice(0)) await phone.close()
   }
 
@@ -116,6 +124,7 @@ export class JourneyWorld {
     await this.browser.close()
     await this.simulator.stop()
     await rm(this.dataDir, { recursive: true })
+    await this.film.end()
   }
 }
 
