@@ -9,11 +9,11 @@ import type { Cloud } from '../../simulator/cloud/cloud'
 import type { DatabaseContent } from '../../simulator/cloud/database/database'
 import type { LogLine } from '../../simulator/cloud/functions/log'
 import { type Person, personOf } from '../../simulator/people'
-import { prepareCloud } from '../../simulator/prepare'
 import { type Simulator, startSimulator } from '../../simulator/simulator'
 import { at, TUESDAY } from '../fixtures/instant'
 import { launch, newPhone, type PhoneOptions, type TestPhone } from '../helpers/browser'
 import { Film } from '../helpers/film'
+import { prepareCity } from '../helpers/prepared-city'
 import { shippedCityWith } from '../helpers/simulated-city'
 
 /** Tuesday at nine: every office is open, and tomorrow is a working day like any other. */
@@ -47,8 +47,7 @@ export class JourneyWorld {
     const prepare = async (cloud: Cloud) => {
       // Time stands as the test says; what the timer does beside it would be chance.
       await cloud.timers.stop()
-      cloud.clock.set(MORNING)
-      await prepareCloud(cloud, city)
+      await prepareCity(cloud, city, MORNING)
     }
     const film = await Film.start()
     const [simulator, browser] = await Promise.all([
