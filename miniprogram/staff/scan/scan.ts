@@ -78,7 +78,7 @@ Component({
     },
     /** Looks for the next one; the camera comes back by itself. */
     onNext() {
-      gates.get(this)?.rest(now())
+      gates.get(this)?.release(now())
       this.setData({ found: null, code: '', asking: false, refusal: null })
     },
     onDecided(event: WechatMiniprogram.CustomEvent<{ words: string }>) {
