@@ -59,6 +59,8 @@ const screens: Record<string, Screen> = {
   guide: { shows: '您想了解哪类业务？' },
   'agent-guide': { shows: '怎么申请' },
   'green-channel': { shows: '谁可以走绿色通道' },
+  'green-pass': { main: true, shows: '到门口请出示' },
+  'green-pass ask': { main: true, shows: '您属于哪一种？', account: 'stranger' },
   notices: { shows: '预约办理须知' },
   notice: { shows: '力争最多跑一次', query: '?id=booking-guide' },
   offices: { shows: '月湖区龙虎山大道1号' },
@@ -131,6 +133,7 @@ beforeAll(async () => {
     details: { frameCode: 'ABCDEFGH12345678' },
     confirmations: { materials: true, entryRequirements: true, truth: true },
   })
+  await world().call('wang', 'pass.declare', { ground: 'age-70' })
   const facts = await prepareFacts(world(), page)
   const agent = await world().phone('liu')
   await button(agent.page, '代办授权').tap()
