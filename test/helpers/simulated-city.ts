@@ -9,8 +9,10 @@ import type {
   BanRecord,
   CitizenRecord,
   MandateRecord,
+  OutageRecord,
   SlotRecord,
   StaffRecord,
+  WalkInRecord,
 } from '../../cloudfunctions/domain/records'
 import { api, type CallInput, type CallName, type CallOutput } from '../../miniprogram/contract/api'
 import type { City } from '../../miniprogram/contract/city'
@@ -62,8 +64,10 @@ interface Stored {
   bans: BanRecord
   citizens: CitizenRecord
   mandates: MandateRecord
+  outages: OutageRecord
   slots: SlotRecord
   staff: StaffRecord
+  walkIns: WalkInRecord
 }
 
 export interface Phone {
