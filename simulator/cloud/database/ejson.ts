@@ -80,3 +80,13 @@ export function clone(value: unknown): unknown {
   for (const key of Object.keys(value)) copy[key] = clone(value[key])
   return copy
 }
+
+/** A copy without the fields that have no value; an element without one is null. */
+export function withoutMissing(value: Document): Document
+export function withoutMissing(value: unknown): unknown
+export function withoutMissing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => withoutMissing(element) ?? null)
+  if (!isPlainObject(value)) return value
+  const fields = Object.entries(value).filter(([, part]) => part !== undefined)
+  return Object.fromEntries(fields.map(([name, part]) => [name, withoutMissing(part)]))
+}

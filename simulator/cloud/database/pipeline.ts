@@ -6,7 +6,7 @@ import * as stages from 'mingo/operators/pipeline'
 import * as projections from 'mingo/operators/projection'
 import type { Options } from 'mingo/types'
 import { accumulators } from './accumulators'
-import { type Document, isPlainObject } from './ejson'
+import { type Document, isPlainObject, withoutMissing } from './ejson'
 import { failing, invalidOperator, requestFailed } from './errors'
 import { expressions, verifyExpression } from './expressions'
 import { sortDocuments } from './order'
@@ -125,16 +125,6 @@ export function runPipeline(
   verifyPipeline(pipeline)
   const aggregator = new Aggregator([...pipeline], { context, collectionResolver })
   return failing(() => aggregator.run<Document>(documents)).map((document) => withoutMissing(document))
-}
-
-/** A field that an expression gives no value is not there; an element is null. */
-function withoutMissing(value: Document): Document
-function withoutMissing(value: unknown): unknown
-function withoutMissing(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((element) => withoutMissing(element) ?? null)
-  if (!isPlainObject(value)) return value
-  const fields = Object.entries(value).filter(([, part]) => part !== undefined)
-  return Object.fromEntries(fields.map(([name, part]) => [name, withoutMissing(part)]))
 }
 
 /** @throws PlatformError when a stage or an operator is not simulated, whether or not it is reached */

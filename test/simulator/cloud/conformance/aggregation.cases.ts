@@ -239,6 +239,32 @@ export const stages: Verdicts<AggregationCase> = {
   ),
 }
 
+const grouped = (as: object) => (from: Aggregation) =>
+  from.match({ shop: 'a' }).group({ _id: null, as }).project({ _id: 0 })
+
+/** Operators of `db.command.aggregate` that mean something in `group` only, and its `pipeline`. */
+export const groupOperators: Verdicts<AggregationCase> = {
+  addToSet: same({ stages: grouped($.addToSet('$shop')), gives: [{ as: ['a'] }] }),
+  first: same({ stages: grouped($.first('$n')), gives: [{ as: 1 }] }),
+  last: same({ stages: grouped($.last('$n')), gives: [{ as: 3 }] }),
+  push: same(
+    { stages: grouped($.push('$n')), gives: [{ as: [1, 3] }] },
+    { stages: grouped($.push({ id: '$_id', only: '$only' })), gives: [{ as: [{ id: 1 }, { id: 3 }] }] },
+  ),
+  pipeline: same({
+    stages: (from, other) =>
+      from
+        .match({ _id: 1 })
+        .lookup({
+          from: other,
+          pipeline: $.pipeline().match({ _id: 'c' }).project({ name: 1 }).done(),
+          as: 'found',
+        })
+        .project({ found: 1 }),
+    gives: [{ _id: 1, found: [{ _id: 'c', name: 'third' }] }],
+  }),
+}
+
 /** Pipelines that are sent as they are, with the option `raw`. */
 export const rawStages: Verdicts<AggregationCase & { readonly raw?: true }> = {
   'facet, graphLookup, redact': unverified(

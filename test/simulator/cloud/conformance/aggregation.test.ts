@@ -1,5 +1,5 @@
 import { codeOf } from '../test-cloud'
-import { type AggregationCase, rawStages, sales, shops, stages } from './aggregation.cases'
+import { type AggregationCase, groupOperators, rawStages, sales, shops, stages } from './aggregation.cases'
 import { type ExpressionCase, example, expressionOperators, otherExpressions } from './expressions.cases'
 import { rowsOf } from './verdict'
 import { useWorld } from './world'
@@ -39,6 +39,10 @@ async function verifyExpression(expression: ExpressionCase): Promise<void> {
 }
 
 test.each(rowsOf(stages))('the stage %s, case %i', async (_name, _number, stage) => {
+  await verify(stage)
+})
+
+test.each(rowsOf(groupOperators))('the operator %s, case %i', async (_name, _number, stage) => {
   await verify(stage)
 })
 

@@ -18,5 +18,3 @@ export const geo = database.Geo as unknown as Record<GeoKind, new (...parts: unk
 type GeoKind = 'Point' | 'LineString' | 'Polygon' | 'MultiPoint' | 'MultiLineString' | 'MultiPolygon'
 /** `db.RegExp` */
 export const regExp = database.RegExp
-/** `db.serverDate` */
-export const serverDate = database.serverDate

@@ -1,4 +1,4 @@
-import { command as _, serverDate } from './commands'
+import { command as _ } from './commands'
 import { notSimulated, same, unverified, type Verdicts } from './verdict'
 
 /** A change of a document, and the document afterwards without its id; or the code of the refusal. */
@@ -147,11 +147,6 @@ export const otherUpdates: Verdicts<UpdateCase> = {
     { from: { o: { a: 1 } }, change: { n: 1 }, gives: { o: { a: 1 }, n: 1 } },
     { from: { o: { a: 1 } }, change: { o: _.set({}), 'o.b': 1 }, refused: FAILED },
   ),
-  'a server date': same({
-    from: {},
-    change: { at: serverDate() },
-    gives: { at: expect.any(Date) },
-  }),
   'nothing to change': unverified(
     'whether the real database refuses it, too',
     notSimulated({ from: { a: 1 }, change: { a: undefined }, refused: FAILED }),

@@ -49,6 +49,14 @@ test.each(rowsOf(otherUpdates))('updates: %s, case %i', async (_name, _number, o
   await verify(one)
 })
 
+test('an update takes the date of the server', async () => {
+  await put({})
+  world().cloud.clock.set('2031-01-01T00:00:00Z')
+  await documents().doc('one').update({ at: world().node.serverDate() })
+  world().cloud.clock.reset()
+  expect(String(stored()?.at)).toContain('2031')
+})
+
 test('an update that is refused for one of many documents has changed those before it', async () => {
   await world().cloud.database.clear(name)
   await world().cloud.database.insert(name, [

@@ -5,6 +5,7 @@ import { openSdk, startTestCloud } from '../test-cloud'
 export type Sdk = ReturnType<typeof openSdk>
 export type Database = ReturnType<Sdk['database']>
 export type Collection = ReturnType<Database['collection']>
+export type Transaction = Awaited<ReturnType<Database['startTransaction']>>
 
 /** The part of wx-server-sdk's database that tests use. Its own types allow for callbacks everywhere. */
 export interface WxDatabase {
