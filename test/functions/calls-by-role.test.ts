@@ -4,11 +4,12 @@ import type { RefusalCode } from '../../miniprogram/contract/refusals'
 import { banRecord } from '../fixtures/ban-record'
 import { at, MONDAY } from '../fixtures/instant'
 import { personApplication } from '../fixtures/mandate-application'
+import { walkInRecord } from '../fixtures/walk-in-record'
 import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
-import { bookingRecord, OFFICE, ticketOf, walkInRecord, writeBookings } from '../helpers/visits'
+import { bookingRecord, OFFICE, ticketOf, writeBookings } from '../helpers/visits'
 
 /**
  * Who may call what: every call with every role. The target of each call is fresh and belongs to somebody else: the
@@ -260,7 +261,7 @@ const appointmentOfAnother = async (changes: Partial<AppointmentRecord> = {}): P
   return number
 }
 const walkInOfAnother = async (): Promise<string> => {
-  const record = walkInRecord({ visitDate: MONDAY, place: 5000 + next() })
+  const record = walkInRecord({ office: OFFICE, visitDate: MONDAY, place: 5000 + next() })
   await city.cloud.database.insert('walkIns', [{ ...record }])
   return record._id
 }

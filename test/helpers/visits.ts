@@ -1,9 +1,4 @@
-import type {
-  AppointmentRecord,
-  AppointmentSecrets,
-  StaffRecord,
-  WalkInRecord,
-} from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord, AppointmentSecrets, StaffRecord } from '../../cloudfunctions/domain/records'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
 import { personKey, seal, ticketSecret } from '../../cloudfunctions/platform/secrets'
 import type { CallInput } from '../../miniprogram/contract/api'
@@ -145,32 +140,4 @@ export const newBooking = async (
   people += 1
   const [number = ''] = await writeBookings(city, [bookingRecord(city, people, changes)])
   return number
-}
-
-/** The record of a walk-in: let in on Tuesday at nine, as the first of the day, unless told. */
-export const walkInRecord = (changes: Partial<WalkInRecord> = {}): WalkInRecord => {
-  const { office = OFFICE, visitDate = TUESDAY, place = 1 } = changes
-  const _id = `${office}.${visitDate}.${place}`
-  const at = new Date(`${TUESDAY}T09:00:00+08:00`)
-  return {
-    _id,
-    request: `request-of-${_id}`,
-    holder: _id,
-    state: 'admitted',
-    revision: 1,
-    office,
-    category: 'driver',
-    visitDate,
-    queueKey: `4||${at.toISOString()}|${_id}`,
-    admittedAt: at,
-    calledAt: null,
-    endedAt: null,
-    history: [],
-    settleAt: null,
-    entry: 'walk-in',
-    place,
-    openid: null,
-    sealed: null,
-    ...changes,
-  }
 }
