@@ -32,7 +32,14 @@ const NUMBER = numberFor('2026-11-25', person('wang').openid, REQUEST_ID, 0)
 
 const shoot = { care: album('care'), dark: album('dark') }
 
-const accounts = { stranger: 'chen', agent: 'liu', manager: 'he', banned: 'zhou', booked: 'wang' } as const
+const accounts = {
+  stranger: 'chen',
+  agent: 'liu',
+  manager: 'he',
+  banned: 'zhou',
+  window: 'zhou',
+  booked: 'wang',
+} as const
 
 interface Screen {
   /** What the page shows once it has everything. */
@@ -85,6 +92,19 @@ const screens: Record<string, Screen> = {
   'agent/apply-check': { main: true, shows: '请核对，没有问题就提交', account: 'agent' },
   'agent/choose-mandate': { shows: '这次用哪份委托？', account: 'agent' },
   'staff/desk': { main: true, shows: '最早提交的在最前', account: 'manager' },
+  'staff/scan': { main: true, shows: '对准预约二维码', account: 'window' },
+  'staff/visit': {
+    main: true,
+    shows: '可以先入厅等',
+    query: ({ visit }) => `?id=${visit}`,
+    account: 'window',
+  },
+  'staff/find': { shows: '姓名、车牌', account: 'window' },
+  'staff/today': { main: true, shows: '每分钟自动更新', account: 'window' },
+  'staff/inside': { main: true, shows: '在等的 2 人', account: 'window' },
+  'staff/walk-in': { shows: '现在 2 人在等', account: 'window' },
+  'staff/reports': { shows: '照片不是他本人', account: 'manager' },
+  'staff/missed': { shows: '今天在哪个网点？', account: 'manager' },
   'staff/mandate-queue': { shows: '鹰潭市第三车行', query: '?state=waiting', account: 'manager' },
   'staff/mandate-review': {
     main: true,
