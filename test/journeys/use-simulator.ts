@@ -36,7 +36,7 @@ export class JourneyWorld {
     private readonly simulator: Simulator,
     private readonly browser: Browser,
     private readonly dataDir: string,
-    private readonly beginning: DatabaseContent,
+    private beginning: DatabaseContent,
     readonly city: City,
     /** What the cameras of the phones see: nothing, until a test holds a phone before them. */
     readonly film: Film,
@@ -105,6 +105,11 @@ export class JourneyWorld {
     const lines = this.cloud.log.recent
     const fresh = this.lastLine ? lines.slice(lines.indexOf(this.lastLine) + 1) : lines
     return fresh.filter(({ text }) => text.includes(`"call":"${name}"`)).length
+  }
+
+  /** What has happened until now has happened before each test that follows. */
+  beginFromHere(): void {
+    this.beginning = this.cloud.database.export()
   }
 
   /** The city as it was at the beginning: nobody is registered, every seat is free, it is nine. */
