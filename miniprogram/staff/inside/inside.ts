@@ -1,14 +1,13 @@
 import type { Refusal } from '../../contract/refusals'
 import type { Move, Today } from '../../contract/visit'
 import { call } from '../../services/api'
-import { loadCity } from '../../services/city'
-import { learn, now } from '../../services/clock'
+import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { isLost } from '../components/lost-answer'
-import { loadOffice } from '../components/office-bar/load-office'
+import { isLost, lostDecision } from '../components/lost-answer'
 import { PendingRequest } from '../components/pending-request'
 import { outcomeInWords } from '../components/visit-decision/outcome-words'
-import { startEveryMinute, stopEveryMinute } from '../every-minute'
+import { keptFresh } from '../kept-fresh'
+import { loadToday } from '../load-today'
 import { queueAt } from '../queue'
 import { ALL, type InsideLine, insideLines, insideTabs } from './inside-lines'
 
@@ -36,31 +35,16 @@ Component({
     },
   },
   methods: {
-    onShow() {
-      startEveryMinute(this, () => void this.load())
-      void this.load()
-    },
-    onHide() {
-      stopEveryMinute(this)
-    },
-    onUnload() {
-      stopEveryMinute(this)
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      void wx.stopPullDownRefresh()
-    },
+    ...keptFresh,
     async load() {
-      const [place, city] = await Promise.all([loadOffice(), loadCity()])
-      const office = place.ok ? place.data?.id : undefined
-      if (office === undefined) return
-      const reply = await call('today.read', { office })
+      const loaded = await loadToday()
+      if (!loaded) return
+      const { office, city, reply } = loaded
       if (!reply.ok) {
         this.setData({ 'queue.refusal': reply })
         return
       }
       const today = reply.data
-      learn(today.now)
       known.set(this, today)
       const tabs = insideTabs(today, city)
       this.setData({ office, tabs, unlisted: Math.max(0, today.insideCount - today.inside.length) })
@@ -107,7 +91,9 @@ Component({
         request.answered()
         await this.load()
       }
-      this.setData({ moving: { id, what: lost ? move.what : '', busy: false, refusal: lost ? reply : null } })
+      this.setData({
+        moving: { id, what: lost ? move.what : '', busy: false, refusal: lost ? lostDecision(reply) : null },
+      })
       if (reply.ok) this.say(outcomeInWords(move, reply.data.visit))
       else if (!lost) this.say(reply.message)
     },

@@ -7,7 +7,7 @@ import { call } from '../../../services/api'
 import { currentCity } from '../../../services/city'
 import { now } from '../../../services/clock'
 import { open } from '../../../services/navigation'
-import { isLost } from '../lost-answer'
+import { isLost, lostDecision } from '../lost-answer'
 import { PendingRequest } from '../pending-request'
 import { asksForWords, moveOf, otherChoices, usualLabel, usualMove } from './choices'
 import { outcomeInWords } from './outcome-words'
@@ -195,7 +195,7 @@ Component({
         request.answered()
         this.setData({ sheet: false })
         this.triggerEvent('decided', { words: outcomeInWords(move, reply.data.visit) })
-      } else if (isLost(reply)) this.setData({ refusal: reply })
+      } else if (isLost(reply)) this.setData({ refusal: lostDecision(reply) })
       else {
         request.answered()
         await this.afterRefusal(reply, visit)
