@@ -21,6 +21,7 @@ export class Database {
     readonly now: () => Date,
   ) {
     this.engine = new Engine(new Journal(store))
+    store.onRefusal(() => this.engine.reload())
   }
 
   get collections(): string[] {

@@ -61,6 +61,13 @@ export class Engine {
     this.catalogue = new Catalogue(journal)
   }
 
+  /** Takes memory back to what is on disk. Transactions end: their ground is gone. */
+  reload(): void {
+    this.transactions.endAll()
+    this.catalogue.load()
+    this.historyKept = false
+  }
+
   find(
     name: string,
     filter: Document,
@@ -101,12 +108,14 @@ export class Engine {
     documents: Document[],
     transaction: Transaction | null = null,
   ): Promise<unknown[]> {
-    const collection = this.catalogue.get(name)
     const complete = documents.map((document) => withId(document))
     if (!transaction && this.transactions.anyLock) {
-      const names = complete.flatMap((document) => [keyOf(document._id), ...collection.placesOf(document)])
+      const { catalogue } = this
+      const places = (document: Document) => catalogue.get(name).placesOf(document)
+      const names = complete.flatMap((document) => [keyOf(document._id), ...places(document)])
       await this.transactions.unlocked(name, () => names)
     }
+    const collection = this.catalogue.get(name)
     for (const document of complete) {
       const id = keyOf(document._id)
       if (collection.read(id, transaction)) throw duplicateWrite(name, '_id_')
@@ -122,12 +131,12 @@ export class Engine {
     options: ModifyOptions,
     transaction: Transaction | null = null,
   ): Promise<Modified> {
-    const collection = this.catalogue.get(name)
     const query = compile(filter)
-    const plan = () => this.plan(collection, query, filter, change, options, transaction)
+    const plan = () => this.plan(this.catalogue.get(name), query, filter, change, options, transaction)
     if (!transaction && this.transactions.anyLock) {
-      await this.transactions.unlocked(name, () => concerned(collection, plan().planned))
+      await this.transactions.unlocked(name, () => concerned(this.catalogue.get(name), plan().planned))
     }
+    const collection = this.catalogue.get(name)
     const { planned, objection } = plan()
     if (planned.length === 0 && !objection && options.upsert)
       return this.upsert(collection, filter, change, options, transaction)
@@ -153,11 +162,10 @@ export class Engine {
     multi: boolean,
     transaction: Transaction | null = null,
   ): Promise<number> {
-    const collection = this.catalogue.get(name)
     const query = compile(filter)
     const hits = () => {
       const ids: string[] = []
-      for (const [id] of collection.find(query, transaction)) {
+      for (const [id] of this.catalogue.get(name).find(query, transaction)) {
         ids.push(id)
         if (!multi) break
       }
@@ -165,6 +173,7 @@ export class Engine {
     }
     if (!transaction && this.transactions.anyLock) await this.transactions.unlocked(name, hits)
     const ids = hits()
+    const collection = this.catalogue.get(name)
     for (const id of ids) this.write(collection, id, null, transaction)
     return ids.length
   }
