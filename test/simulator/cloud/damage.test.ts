@@ -117,8 +117,11 @@ describe('a file that was damaged', () => {
     return { damage, documents }
   }
 
-  const overwrite = (at: number, bytes: Buffer) =>
-    writeSync(openSync(file(), 'r+'), bytes, 0, bytes.length, at)
+  const overwrite = (at: number, bytes: Buffer) => {
+    const handle = openSync(file(), 'r+')
+    writeSync(handle, bytes, 0, bytes.length, at)
+    closeSync(handle)
+  }
 
   test.each([0.98, 0.7, 0.3])(
     'that is cut to %f of its length is noticed, and what is whole is served',
