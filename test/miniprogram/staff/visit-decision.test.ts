@@ -3,6 +3,7 @@ import { refuse } from '../../../miniprogram/contract/refusals'
 import type { Found, VisitView } from '../../../miniprogram/contract/visit'
 import { emitted, renderComponent, tap } from '../../helpers/render-component'
 import { says } from '../controls'
+import { city } from '../fake-phone'
 import { settled, wordsOf } from '../open-page'
 import { foundVisit, nobody, visitView } from './visits'
 import { OFFICE, WindowPhone } from './window-phone'
@@ -128,10 +129,19 @@ describe('papers', () => {
     expect(screen.querySelector('.usual')).toBeDefined()
   })
 
-  it('what was missing the last time stands first', () => {
-    const lacking = ['号牌遗失声明']
-    const screen = decision(foundVisit({ status: 'returning', lacking, moves: ['admit', 'refuse'] }))
-    expect(wordsOf(screen.querySelectorAll('.paper')[0] ?? screen)).toContain('号牌遗失声明上次缺')
+  it('what was missing the last time stands first, whether the city still asks for it or not', () => {
+    const asked = city.businesses.find(({ id }) => id === 'ebike-register')?.materials ?? []
+    const last = asked[asked.length - 1]?.name ?? ''
+    const lacking = [last, '号牌遗失声明']
+    const screen = decision(
+      foundVisit({ business: 'ebike-register', status: 'returning', lacking, moves: ['admit', 'refuse'] }),
+    )
+    const papers = screen.querySelectorAll('.paper').map((paper) => wordsOf(paper))
+    expect(papers).toHaveLength(asked.length + 1)
+    expect(papers.slice(0, 2)).toEqual([
+      expect.stringContaining('号牌遗失声明上次缺'),
+      expect.stringContaining(`${last}上次缺`),
+    ])
   })
 
   it('without a second return ticket the sheet is filled in with what is missing', async () => {
