@@ -11,6 +11,9 @@ import { loadToday } from '../load-today'
 import { queueAt } from '../queue'
 import { ALL, type InsideLine, insideLines, insideTabs } from './inside-lines'
 
+/** So many rows at a time: whoever is called next stands on top. */
+const PART = 30
+
 type QuickMove = 'call' | 'done' | 'leave'
 
 /** Page → what it does not show: who is inside, and the decision that has no answer yet. */
@@ -23,6 +26,8 @@ Component({
     tabs: [] as ReturnType<typeof insideTabs>,
     queue: queueAt<string>(ALL),
     lines: [] as InsideLine[],
+    /** At most so many rows are shown. */
+    shown: PART,
     /** How many more there are than one answer tells. */
     unlisted: 0,
     /** The row that is being decided about, or whose decision had no answer. */
@@ -54,10 +59,19 @@ Component({
       const today = known.get(this)
       if (!today) return
       const lines = insideLines(today, tab, now())
-      this.setData({ lines, queue: { ...queueAt(tab), ready: true, count: lines.length } })
+      const { shown } = this.data
+      this.setData({
+        lines: lines.slice(0, shown),
+        queue: { ...queueAt(tab), ready: true, count: lines.length, more: lines.length > shown },
+      })
     },
     onChoose(event: WechatMiniprogram.CustomEvent<{ tab: string }>) {
+      this.setData({ shown: PART })
       this.show(event.detail.tab)
+    },
+    onMore() {
+      this.setData({ shown: this.data.shown + PART })
+      this.show(this.data.queue.tab)
     },
     onOpen(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       open('staff/visit', { id: event.detail.id })

@@ -139,3 +139,13 @@ it('an empty hall is no failure', async () => {
   inside = []
   expect(wordsOf(await open())).toContain('现在厅里没有人')
 })
+
+it('a full hall is shown in parts', async () => {
+  inside = Array.from({ length: 40 }, (_, place) => visitRow({ id: String(place) }))
+  const page = await open()
+  expect(page.querySelectorAll('.line')).toHaveLength(30)
+  says(page.querySelector('.queue'), 'more', {})
+  await settled()
+  expect(page.querySelectorAll('.line')).toHaveLength(40)
+  expect(wordsOf(page)).toContain('在等的 40 人')
+})
