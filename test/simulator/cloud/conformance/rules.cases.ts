@@ -10,12 +10,13 @@ const works = (...cases: RuleCase[]) => same(...cases)
 const caller = { openid: 'oMe' }
 
 /** The code that a call of a function is refused with, for its caller on a phone and for another function. */
-const refusalOf = async ({ cloud, sdk }: World, task: object): Promise<[number: unknown, code: unknown]> => {
-  const toPhone = await cloud.callFunction('probe', task, caller).catch((error: unknown) => error)
-  return [
-    Reflect.get(Object(toPhone), 'errCode'),
-    await codeOf(sdk.callFunction({ name: 'probe', data: task })),
-  ]
+const refusalOf = async (
+  { cloud, sdk }: World,
+  data: object,
+  name = 'probe',
+): Promise<[number: unknown, code: unknown]> => {
+  const toPhone = await cloud.callFunction(name, data, caller).catch((error: unknown) => error)
+  return [Reflect.get(Object(toPhone), 'errCode'), await codeOf(sdk.callFunction({ name, data }))]
 }
 
 /** How much may be asked and answered. */
@@ -198,7 +199,7 @@ export const functionRules: Verdicts<RuleCase> = {
   'memorySize of config.json': unverified(
     'the number that a mini program is told; only the heap of JavaScript counts',
     works(async (world) => {
-      expect(await refusalOf(world, { task: 'fill' })).toEqual([-404011, 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED'])
+      expect(await refusalOf(world, {}, 'hungry')).toEqual([-404011, 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED'])
     }),
   ),
   'a function that throws': works(async (world) => {

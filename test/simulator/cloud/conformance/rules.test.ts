@@ -7,7 +7,8 @@ import { rowsOf } from './verdict'
 import { useWorld } from './world'
 
 const functionsDir = deploy({
-  probe: { timeout: 1, memorySize: 64 },
+  probe: { timeout: 1 },
+  hungry: { timeout: 60, memorySize: 64 },
   nightly: { triggers: [{ name: 'friday', type: 'timer', config: '0 0 8 13 * FRI *' }] },
 })
 const world = useWorld({ functionsDir, poolSize: 1 })

@@ -29,10 +29,6 @@ const tasks: Record<string, (request: Request, context: unknown) => unknown> = {
   hang: () => new Promise(() => setInterval(() => undefined, 1000)),
   exit: () => process.exit(3),
   answer: ({ characters }) => 'x'.repeat(Number(characters)),
-  fill: () => {
-    const kept: number[][] = []
-    for (;;) kept.push(Array.from({ length: 10_000 }, (_unused, i) => i * 1.5))
-  },
   time: async () => {
     const stored = await database.collection('notes').add({ at: database.serverDate() })
     const { data } = await database.collection('notes').doc(String(stored.id)).get()
