@@ -246,6 +246,21 @@ describe('without an appointment', () => {
     expect(city().records('walkIns', { visitDate: '2026-11-26' })).toHaveLength(1)
   })
 
+  test('a repeat that counts late, after it has looked for itself, gets the place of the first', async () => {
+    city().cloud.clock.set(at('09:10', '2026-11-27'))
+    const requestId = newRequestId()
+    const { reached, wake } = holdNext(
+      city().cloud,
+      ({ action, collection }) => action === 'database.calculateDocument' && collection === 'walkIns',
+    )
+    const sleeping = officer.walkIn({ requestId })
+    await reached
+    const first = accepted(await officer.walkIn({ requestId }))
+    wake()
+    expect(accepted(await sleeping).row.id).toBe(first.row.id)
+    expect(city().records('walkIns', { visitDate: '2026-11-27' })).toHaveLength(1)
+  })
+
   test('one pass at two doors, and with ten officers, lets one person in', async () => {
     const phone = await city().register(newPerson())
     const { pass } = accepted(await phone.call('pass.declare', { ground: 'disabled' }))
