@@ -37,6 +37,7 @@ module.exports = {
       displayName: 'cloud',
       testMatch: inFolders(cloudTests),
       globalSetup: '<rootDir>/test/helpers/setup-built.ts',
+      globalTeardown: '<rootDir>/test/helpers/teardown-built.ts',
     },
     {
       ...base,
@@ -46,6 +47,7 @@ module.exports = {
       // As in WeChat, npm packages come from miniprogram_npm, as our build packed them.
       moduleDirectories: ['miniprogram_npm', 'node_modules'],
       globalSetup: '<rootDir>/test/helpers/setup-built.ts',
+      globalTeardown: '<rootDir>/test/helpers/teardown-built.ts',
       setupFiles: ['<rootDir>/test/helpers/miniprogram-globals.ts'],
     },
     {
@@ -53,6 +55,7 @@ module.exports = {
       displayName: 'browser',
       testMatch: inFolders(browserTests),
       globalSetup: '<rootDir>/test/helpers/setup-browser.ts',
+      globalTeardown: '<rootDir>/test/helpers/teardown-built.ts',
     },
   ],
 }

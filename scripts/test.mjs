@@ -16,5 +16,6 @@ await runAll([
   () => jest(['unit', 'pages'], { maxWorkers: workers }),
   // Races and browsers each want the whole machine, so they take turns.
   () => jest(['cloud'], { maxWorkers: workers }),
-  () => jest(['browser'], { maxWorkers: 1, env }),
+  // A browser waits nearly as long as it works, so as many of them as there are cores keep those busy.
+  () => jest(['browser'], { maxWorkers: workers, env }),
 ])

@@ -1,5 +1,6 @@
 import type { CheckedInput } from '../../miniprogram/contract/api'
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
+import type { City } from '../../miniprogram/contract/city'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { SETTLE_MINUTES } from '../domain/protocol'
 import { queueKeyOf } from '../domain/queue-order'
@@ -33,6 +34,7 @@ export const admitWalkIn = actionFor<'walk-in.admit'>()({
   act: async ({ earlier, count, citizen }, input, context, { city }) => {
     const refusal = officeRefusal(input.office, context)
     if (refusal !== null) return refused(refusal)
+    if (earlier !== null) return answerWith(earlier, city)
     const office = city.offices.find(({ id }) => id === input.office)
     if (office?.categories.includes(input.category) !== true)
       return refused(refuse('INVALID_INPUT', { category: '这个网点不办理这类业务，请重新选择' }))
@@ -40,12 +42,15 @@ export const admitWalkIn = actionFor<'walk-in.admit'>()({
     if (isWithPass && (input.entry !== 'green' || groundOf(citizen, city) === undefined))
       return refused(refuse('PASS_UNKNOWN'))
 
-    const added = earlier === null ? await add(draft(input, citizen, context), count) : done(earlier)
-    if (!added.ok) return added
-    const [ahead] = await Promise.all([countAhead(added.data), noteLatestDecision(added.data)])
-    return done({ row: showRow(added.data, city), ahead: ahead ?? 0 })
+    const added = await add(draft(input, citizen, context), count)
+    return added.ok ? answerWith(added.data, city) : added
   },
 })
+
+const answerWith = async (walkIn: WalkInRecord, city: City) => {
+  const [ahead] = await Promise.all([countAhead(walkIn), noteLatestDecision(walkIn)])
+  return done({ row: showRow(walkIn, city), ahead: ahead ?? 0 })
+}
 
 const requestOf = (openid: string, requestId: string): string => `${openid}:${requestId}`
 
@@ -98,8 +103,10 @@ const add = async (walkIn: Draft, behind: number): Promise<Result<WalkInRecord>>
     const others = await walkInsLike(record)
     const same = others.find(({ request }) => request === record.request)
     if (same) return done(same)
-    const inside = others.some(({ holder, state }) => holder === record.holder && isInside(state))
-    if (inside) return refused(refuse('PASS_INSIDE'))
+    // Without a pass nobody is known, and only the place was taken.
+    const { passHolder } = walkIn
+    if (others.some(({ holder, state }) => holder === passHolder && isInside(state)))
+      return refused(refuse('PASS_INSIDE'))
   }
   return refused(refuse('BUSY'))
 }

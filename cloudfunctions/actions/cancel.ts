@@ -11,6 +11,7 @@ import { actionFor, done, refused } from '../platform/action'
 import { appointmentWith, cancellationsSince, end } from '../store/appointments'
 import { releaseSeat, releaseSeatUnlessFull } from '../store/slots'
 import { banIfDue } from './ban-if-due'
+import { noteDecisions } from './note-in-audit'
 import { showAppointment } from './show-appointment'
 
 const MINUTES_PER_DAY = 24 * 60
@@ -60,8 +61,12 @@ export const cancel = actionFor<'appointment.cancel'>()({
   },
 })
 
-/** Ends a return ticket. Its seat was used when the person came the first time. */
+/**
+ * Ends a return ticket. Its seat was used when the person came the first time, so the sweep must not look at it again:
+ * what it would have noted of that day is noted here.
+ */
 const giveUp = async (appointment: AppointmentRecord, city: City, now: Date) => {
+  await noteDecisions(appointment)
   if (!(await end(appointment._id, 'returning', { to: 'cancelled', now, settleAt: null })))
     return refused(refuse('BUSY'))
   const cancelled: AppointmentRecord = { ...appointment, state: 'cancelled', endedAt: now }

@@ -1,9 +1,11 @@
+import { addMinutes } from '../../miniprogram/contract/calendar'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { type ReportView, TURN_AWAY_REASONS, type TurnAwayReason } from '../../miniprogram/contract/visit'
+import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord, VisitHistory } from '../domain/records'
 import { answersFor } from '../domain/team'
 import { actionFor, done, refused } from '../platform/action'
-import { appointmentWith, closeReport, reported } from '../store/appointments'
+import { appointmentWith, dismissReported, reported } from '../store/appointments'
 import { officeRefusal } from './at-office'
 import { noteInAudit, noteLatestDecision } from './note-in-audit'
 import { peopleOf } from './show-visit'
@@ -60,7 +62,8 @@ export const dismissReport = actionFor<'report.dismiss'>()({
       reason: null,
       words: words.trim(),
     }
-    if (!(await closeReport(record._id, event))) return refused(refuse('REPORT_UNKNOWN'))
+    const settleAt = addMinutes(context.now, SETTLE_MINUTES)
+    if (!(await dismissReported(record._id, event, settleAt))) return refused(refuse('REPORT_UNKNOWN'))
     await noteLatestDecision({ _id: record._id, history: [...record.history, event] })
     return done({ dismissed: true as const })
   },

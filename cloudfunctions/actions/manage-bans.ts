@@ -103,7 +103,7 @@ export const enterBan = actionFor<'ban.add'>()({
     await withdrawBanned(acting, now)
     await noteLatestDecision(acting)
     // What the window reported about this number is judged with it.
-    if (named.record?.reportedAt) await closeReport(named.record._id, null)
+    if (named.record?.reportedAt) await closeReport(named.record._id)
     return answerWith(acting, now)
   },
 })

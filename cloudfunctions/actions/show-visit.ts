@@ -69,7 +69,8 @@ const officeName = (visit: Visit, city: City): string =>
 export const showVisit = (visit: Visit, shown: Shown): VisitView => {
   const moves = possibleMoves({ visit, office: shown.office, policy: shown.city.policy, now: shown.now })
   const { person, agent, details } = peopleOf(visit)
-  const eyes = moves.length > 0 ? <Somebody extends Named>(somebody: Somebody) => somebody : masked
+  const isToDecide = moves.length > 0
+  const eyes = isToDecide ? <Somebody extends Named>(somebody: Somebody) => somebody : masked
   return {
     id: visit._id,
     entry: isWalkIn(visit) ? visit.entry : 'booked',
@@ -78,7 +79,7 @@ export const showVisit = (visit: Visit, shown: Shown): VisitView => {
     moves,
     person: person && eyes(person),
     agent: agent && eyes(agent),
-    photoLinks: shown.photoLinks ?? [],
+    photoLinks: isToDecide ? (shown.photoLinks ?? []) : [],
     channel: isWalkIn(visit) ? 'personal' : visit.channel,
     category: visit.category,
     ...businessOf(visit, shown.city),

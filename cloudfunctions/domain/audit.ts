@@ -1,4 +1,5 @@
 import type { CallName } from '../../miniprogram/contract/api'
+import { isWalkInId } from '../../miniprogram/contract/visit'
 import type {
   AuditRecord,
   BanHistory,
@@ -39,6 +40,10 @@ const CALLS: Partial<Record<Event['what'], CallName>> = {
   'set-aside': 'feedback.close',
 }
 
+/** The call that a decision was made with; undefined for what is no decision. Walk-ins are let in by one of their own. */
+const callOf = (what: Event['what'], id: string): CallName | undefined =>
+  what === 'admit' && isWalkInId(id) ? 'walk-in.admit' : CALLS[what]
+
 /** A record whose history has the decisions of the staff. */
 export interface Decided {
   _id: string
@@ -51,6 +56,6 @@ export interface Decided {
  */
 export const decisionsOf = ({ _id, history }: Decided): AuditRecord[] =>
   history.flatMap(({ at, what, by }, place) => {
-    const call = CALLS[what]
+    const call = callOf(what, _id)
     return call === undefined || by === null ? [] : [{ _id: `${_id}.${place}`, at, by, call, subject: _id }]
   })

@@ -1,6 +1,6 @@
+import type { AppointmentStatus } from '../../miniprogram/contract/models'
 import type { RefusalCode } from '../../miniprogram/contract/refusals'
 import type { Move } from '../../miniprogram/contract/visit'
-import type { AppointmentState } from './records'
 
 /**
  * What can happen to an appointment once it is booked, and to a walk-in once inside: one table, state by event.
@@ -12,7 +12,7 @@ import type { AppointmentState } from './records'
 export type VisitEvent = Move['what'] | 'miss' | 'excuse' | 'lapse' | 'cancel' | 'withdraw'
 
 /** Those that people know, but for attempts to book. */
-export type VisitState = Exclude<AppointmentState, 'holding' | 'dropped'>
+export type VisitState = AppointmentStatus
 
 type Outcome = { to: VisitState } | { refusal: RefusalCode }
 
@@ -58,7 +58,7 @@ const INSIDE: Record<VisitEvent, Outcome> = {
   leave: to('left'),
   miss: no('VISIT_INSIDE'),
   lapse: to('elapsed'),
-  cancel: no('VISIT_INSIDE'),
+  cancel: no('CANCEL_INSIDE'),
   withdraw: no('VISIT_INSIDE'),
 }
 

@@ -202,10 +202,13 @@ export const insideAt = (office: string, limit: number): Promise<AppointmentReco
 export const waitingBefore = (office: string, category: string, queueKey: string): Promise<number> =>
   appointments.count({ office, category, state: 'admitted', queueKey: command.lt(queueKey) })
 
+/** Attempts, and what was ended before, or with nothing to be said of it. */
+const NOT_COUNTED: AppointmentState[] = ['holding', 'dropped', 'cancelled', 'withdrawn', 'elapsed']
+
 /** The day of an office in numbers: by slot, state and how people came in. */
 export const countsOf = (office: string, date: string): Promise<StateCount[]> =>
   appointments.aggregate([
-    ['match', { office, date, state: command.nin(['holding', 'dropped', 'cancelled', 'withdrawn']) }],
+    ['match', { office, date, state: command.nin(NOT_COUNTED) }],
     ['group', { _id: { slot: '$slot', state: '$state', admittedAs: '$admittedAs' }, count: { $sum: 1 } }],
     ['project', { _id: 0, slot: '$_id.slot', state: '$_id.state', admittedAs: '$_id.admittedAs', count: 1 }],
   ])
@@ -214,13 +217,15 @@ export const countsOf = (office: string, date: string): Promise<StateCount[]> =>
 export const admittedOn = (office: string, date: string, as?: 'returned'): Promise<number> =>
   appointments.count({ office, visitDate: date, ...(as === undefined ? {} : { admittedAs: as }) })
 
-/** Everybody of an office's day: whoever has booked for it, or may come back on it with a return ticket. */
+/** Everybody of an office's day: whoever has booked for it, may come back on it with a return ticket, or has. */
 export const ofDay = async (office: string, date: string): Promise<AppointmentRecord[]> => {
-  const [booked, returning] = await Promise.all([
+  const earlier = { office, date: command.lt(date) }
+  const found = await Promise.all([
     appointments.find({ office, date, state: command.nin(['holding', 'dropped']) }),
-    appointments.find({ office, state: 'returning', date: command.lt(date) }),
+    appointments.find({ ...earlier, state: 'returning' }),
+    appointments.find({ ...earlier, visitDate: date }),
   ])
-  return [...booked, ...returning]
+  return found.flat()
 }
 
 /** Those of an office's date that did not come. */
@@ -235,11 +240,22 @@ export const strikesAmong = (numbers: string[]): Promise<number> =>
 export const reported = (limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ reportedAt: command.gt(new Date(0)) }, { order: [['reportedAt', 'asc']], limit })
 
-/** Ends a report; `event` says who found nothing in it, null that a ban followed. False when it has ended before. */
-export const closeReport = async (number: string, event: VisitHistory | null): Promise<boolean> =>
+/** Ends a report that a ban has followed from; false when it has ended before. */
+export const closeReport = async (number: string): Promise<boolean> =>
+  (await appointments.update({ _id: number, reportedAt: command.neq(null) }, { reportedAt: null })) > 0
+
+/**
+ * Ends a report in which a manager found nothing; false when it has ended before.
+ * @param settleAt when the sweep makes sure that the decision is noted
+ */
+export const dismissReported = async (
+  number: string,
+  event: VisitHistory,
+  settleAt: Date,
+): Promise<boolean> =>
   (await appointments.update(
     { _id: number, reportedAt: command.neq(null) },
-    { reportedAt: null, ...(event === null ? {} : { history: command.push([event]) }) },
+    { reportedAt: null, history: command.push([event]), settleAt },
   )) > 0
 
 /** Those booked under a mandate from a date on. */

@@ -249,6 +249,10 @@ const catalogue = {
     next: [mine],
   }),
   CANCEL_ENDED: () => ({ message: '这个预约已经结束，不用再取消。', next: [mine] }),
+  CANCEL_INSIDE: () => ({
+    message: '您已经入厅，不用取消。不办了请告诉窗口的工作人员。',
+    next: [mine],
+  }),
   CANCEL_TOO_LATE: (untilMinutes: number) => ({
     message: `离开始不到 ${untilMinutes} 分钟，不能在线取消了。如果来不了，请拨打咨询电话说明。`,
     next: [contact],

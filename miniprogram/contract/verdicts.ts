@@ -83,7 +83,7 @@ const catalogue = {
   'old-code': (minutes: number) => ({
     tone: 'stop',
     title: '不是现在的二维码',
-    advice: `${minutes < 1 ? '这个码' : `这是 ${ageInWords(minutes)}前的码，`}可能是截图。请本人在手机上打开凭证；打不开的，报预约号或身份证号，核对身份证。`,
+    advice: `这是 ${ageInWords(minutes)}前的码，可能是截图。请本人在手机上打开凭证；打不开的，报预约号或身份证号，核对身份证。`,
   }),
   'code-ahead': () => ({
     tone: 'stop',

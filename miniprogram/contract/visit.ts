@@ -150,7 +150,7 @@ export interface SlotToday {
   from: string
   to: string
   capacity: number
-  /** Everybody who has booked and not cancelled. */
+  /** Everybody who has booked, but for those whose appointment was ended before, or with nothing to be said of it. */
   booked: number
   /** Not here yet, and it is not too late. */
   expected: number
@@ -158,7 +158,7 @@ export interface SlotToday {
   missing: number
   /** Inside now. */
   inside: number
-  /** Inside or done, of those: came late. */
+  /** Let in late, wherever they are now; those sent away to come back are not counted. */
   late: number
   done: number
   left: number

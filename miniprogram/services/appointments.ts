@@ -5,8 +5,8 @@ import { dateInWords, dayInWords, timeRangeInWords } from '../contract/wording'
 /** What can be done with an appointment, and when. */
 
 /** Whether it can still be cancelled online at an instant. */
-export const canCancel = ({ status, cancellableUntil }: AppointmentView, instant: Date): boolean =>
-  status === 'booked' && cancellableUntil !== null && instant < new Date(cancellableUntil)
+export const canCancel = ({ cancellableUntil }: AppointmentView, instant: Date): boolean =>
+  cancellableUntil !== null && instant < new Date(cancellableUntil)
 
 /** The last day on which it is good: the day it was booked for, or that of its return ticket. */
 export const lastDayOf = ({ date, returnUntil }: AppointmentView): string => returnUntil ?? date

@@ -101,3 +101,23 @@ export class Queue<Tab extends string, Entry> {
     this.show(this.state, entries)
   }
 }
+
+/** What a page with such a list does when it is shown or pulled down, and when its queue-list says something. */
+export const queueMethods = <Tab extends string, Entry>(queues: WeakMap<object, Queue<Tab, Entry>>) => ({
+  onShow(this: object) {
+    void queues.get(this)?.refresh()
+  },
+  async onPullDownRefresh(this: object) {
+    await queues.get(this)?.refresh()
+    void wx.stopPullDownRefresh()
+  },
+  onChoose(this: object, event: WechatMiniprogram.CustomEvent<{ tab: Tab }>) {
+    void queues.get(this)?.choose(event.detail.tab)
+  },
+  onMore(this: object) {
+    void queues.get(this)?.loadMore()
+  },
+  onRetry(this: object) {
+    void queues.get(this)?.refresh()
+  },
+})

@@ -2,13 +2,18 @@ import type { Store } from './store'
 
 const KEY = ['setting', 'clock-offset'] as const
 
+const stored = (store: Store): number => Number(store.get(KEY) ?? 0)
+
 /** A clock that can be set and then ticks on. The distance to the real time survives a restart. */
 export class SimulatedClock {
   private offset: number
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly store: Store) {
-    this.offset = Number(store.get(KEY) ?? 0)
+    this.offset = stored(store)
+    store.onRefusal(() => {
+      this.offset = stored(store)
+    })
   }
 
   now(): Date {

@@ -42,6 +42,8 @@ export interface CloudOptions {
 export interface Cloud {
   readonly url: string
   readonly env: string
+  /** What was found damaged at the start, for people; whatever is whole is served. */
+  readonly damage: readonly string[]
   /** Variables that lead the SDKs of any process here; without a caller it is the administrator. */
   sdkEnvironment(caller?: Caller): Record<string, string>
   readonly database: Database
@@ -60,13 +62,14 @@ export interface Cloud {
 
 const CREDENTIALS = ['setting', 'credentials'] as const
 
-/** @throws Error when another simulator uses the directory, or what is stored there is damaged */
+/** @throws Error when another simulator uses the directory */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   mkdirSync(options.dataDir, { recursive: true })
   const unlock = lockDirectory(options.dataDir)
   let store: Store | null = null
   try {
     store = new Store(join(options.dataDir, 'database'))
+    for (const line of store.damage) console.error(line)
     return await compose(options, store, unlock)
   } catch (error) {
     await store?.close()
@@ -133,6 +136,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
   return {
     url,
     env: ENVIRONMENT_NAME,
+    damage: store.damage,
     sdkEnvironment: (caller) => ({ ...platformVariables(url, credentials), ...callerVariables(caller) }),
     database,
     storage,

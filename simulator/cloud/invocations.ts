@@ -18,7 +18,14 @@ export interface ObservedSpan {
   readonly endedAt: number
 }
 
-export type Outcome = 'running' | 'returned' | 'threw' | 'timed-out' | 'died'
+export type Outcome =
+  | 'running'
+  | 'returned'
+  | 'threw'
+  | 'timed-out'
+  | 'out-of-memory'
+  | 'answer-too-large'
+  | 'died'
 
 export interface Invocation {
   readonly id: string

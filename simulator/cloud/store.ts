@@ -1,5 +1,9 @@
 import { hash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
+import { PlatformError } from './platform-error'
+import { readStoredPages } from './stored-pages'
 
 /** Where a value lives: the first part names the kind of record. */
 export type StoreKey = readonly [string, ...string[]]
@@ -16,10 +20,27 @@ interface Batch {
   settle(error?: Error): void
 }
 
+/** The disk has no room or fails. What was to be written is on no disk and in no memory. */
+export class DiskRefusal extends PlatformError {
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(
+      'SYS_ERR',
+      `the disk of the simulator refused to write (${reason}): nothing of this request is kept`,
+    )
+  }
+}
+
 const CHECKSUM_LENGTH = 8
 
 function checksum(key: StoreKey, body: string): string {
   return hash('sha1', `${key.join('\0')}\0${body}`).slice(0, CHECKSUM_LENGTH)
+}
+
+/** The content of a record, or null when its checksum says that it is not what was written. */
+function wholeBody(key: StoreKey, stored: string): string | null {
+  const body = stored.slice(CHECKSUM_LENGTH)
+  return stored.slice(0, CHECKSUM_LENGTH) === checksum(key, body) ? body : null
 }
 
 function newBatch(): Batch {
@@ -27,7 +48,7 @@ function newBatch(): Batch {
   const settled = new Promise<void>((resolve, reject) => {
     settle = (error) => (error ? reject(error) : resolve())
   })
-  // A batch that nobody waits for must not end the process when it fails: the failure is kept by the store.
+  // A batch that nobody waits for must not end the process when it fails.
   settled.catch(() => undefined)
   return { writes: [], settled, settle }
 }
@@ -35,17 +56,32 @@ function newBatch(): Batch {
 /**
  * The durable key-value store below everything that persists. Writes are queued and committed in groups:
  * while one group is being synced to disk the next one fills, so that a sync is shared by all who wait.
- * Once a commit has failed, memory is ahead of the disk and nothing may be acknowledged any more.
+ * When the disk refuses a group, those who wait are refused, and memory goes back to what the disk holds.
  */
 export class Store {
+  /** What was found damaged at the start, for people. Whatever is whole has been kept. */
+  readonly damage: readonly string[]
   private readonly lmdb: RootDatabase<string, string[]>
+  private readonly listeners: (() => void)[] = []
   private filling = newBatch()
   private committing: Batch | null = null
-  private failure: Error | null = null
 
   constructor(directory: string) {
-    // Without overlapping sync a commit is resolved only after the disk has it.
-    this.lmdb = open({ path: directory, encoding: 'string', overlappingSync: false, noSubdir: false })
+    const rescued = rescue(directory)
+    this.damage = rescued?.damage ?? []
+    // Without overlapping sync a commit is resolved only after the disk has it; groups are made here, not by turns.
+    this.lmdb = open({
+      path: directory,
+      encoding: 'string',
+      overlappingSync: false,
+      noSubdir: false,
+      eventTurnBatching: false,
+    })
+    if (rescued) {
+      this.lmdb.transactionSync(() => {
+        for (const [key, body] of rescued.records) this.lmdb.put([...key], checksum(key, body) + body)
+      })
+    }
   }
 
   get(key: StoreKey): string | undefined {
@@ -53,11 +89,19 @@ export class Store {
     return stored === undefined ? undefined : this.verified(key, stored)
   }
 
-  /** All records whose key starts with `kind`. Throws when a record is damaged. */
+  /** All records whose key starts with `kind`. */
   *entries(kind: string): Iterable<[StoreKey, string]> {
     for (const { key, value } of this.lmdb.getRange({ start: [kind, ''], end: [`${kind}\0`] })) {
       const [first, ...rest] = key
       if (first === kind) yield [[first, ...rest], this.verified([first, ...rest], value)]
+    }
+  }
+
+  /** Every record. */
+  *all(): Iterable<[StoreKey, string]> {
+    for (const { key, value } of this.lmdb.getRange({})) {
+      const [first = '', ...rest] = key
+      yield [[first, ...rest], this.verified([first, ...rest], value)]
     }
   }
 
@@ -69,15 +113,15 @@ export class Store {
     this.queue({ key, value: null })
   }
 
-  /** Resolves when everything queued so far is on disk; rejects, for ever, once the disk has refused. */
+  /** Resolves when everything queued so far is on disk; rejects when the disk has refused it. */
   async durable(): Promise<void> {
-    if (this.failure) throw this.failure
     if (this.filling.writes.length > 0) await this.filling.settled
     else if (this.committing) await this.committing.settled
   }
 
-  get settled(): boolean {
-    return this.failure === null && this.committing === null && this.filling.writes.length === 0
+  /** Told when writes were refused: memory must forget what is not on disk. */
+  onRefusal(listener: () => void): void {
+    this.listeners.push(listener)
   }
 
   async close(): Promise<void> {
@@ -86,24 +130,19 @@ export class Store {
   }
 
   private verified(key: StoreKey, stored: string): string {
-    const body = stored.slice(CHECKSUM_LENGTH)
-    if (stored.slice(0, CHECKSUM_LENGTH) !== checksum(key, body)) {
-      throw new Error(
-        `The stored record ${key.join(' / ')} is damaged: its checksum does not match its content.`,
-      )
-    }
+    const body = wholeBody(key, stored)
+    if (body === null) throw new Error(damagedRecord(key))
     return body
   }
 
   private queue(write: Write): void {
-    if (this.failure) throw this.failure
     this.filling.writes.push(write)
     // The first write of a turn waits for the others of the same turn.
     if (this.filling.writes.length === 1 && !this.committing) setImmediate(() => void this.commit())
   }
 
   private async commit(): Promise<void> {
-    while (this.filling.writes.length > 0 && !this.failure) {
+    while (this.filling.writes.length > 0) {
       const batch = this.filling
       this.committing = batch
       this.filling = newBatch()
@@ -116,13 +155,60 @@ export class Store {
         })
         batch.settle()
       } catch (error) {
-        this.failure = new Error('The simulator cannot write to its disk any more; restart it.', {
-          cause: error,
-        })
-        batch.settle(this.failure)
-        this.filling.settle(this.failure)
+        this.refuse(batch, error)
       }
     }
     this.committing = null
   }
+
+  /** Refuses the group, and the next one, which builds on it. */
+  private refuse(batch: Batch, error: unknown): void {
+    // lmdb tells the cause by a promise; unheard, it would end the process.
+    const cause: unknown = Reflect.get(Object(error), 'commitError')
+    if (cause instanceof Promise) cause.catch(() => undefined)
+    const next = this.filling
+    this.filling = newBatch()
+    const refusal = new DiskRefusal(error)
+    for (const listener of this.listeners) listener()
+    batch.settle(refusal)
+    next.settle(refusal)
+  }
+}
+
+function damagedRecord(key: StoreKey): string {
+  return `The stored record ${key.join(' / ')} is damaged: its checksum does not match its content.`
+}
+
+interface Rescued {
+  readonly records: readonly (readonly [StoreKey, string])[]
+  readonly damage: readonly string[]
+}
+
+/**
+ * Looks at a store before it is opened. A damaged one is put aside.
+ * @returns what is whole in it, to be written anew; null when there is nothing to rescue
+ */
+function rescue(directory: string): Rescued | null {
+  const file = join(directory, 'data.mdb')
+  const found = existsSync(file) ? readStoredPages(file) : null
+  if (found === null) return null
+  const damage = found.faults.map((fault) => `${file} is damaged: ${fault}.`)
+  const records: [StoreKey, string][] = []
+  for (const [[first = '', ...rest], stored] of found.records) {
+    const key: StoreKey = [first, ...rest]
+    const body = wholeBody(key, stored)
+    if (body === null) damage.push(damagedRecord(key))
+    else records.push([key, body])
+  }
+  if (damage.length === 0) return null
+  const aside = freeName(`${directory}.damaged`)
+  renameSync(directory, aside)
+  mkdirSync(directory)
+  damage.push(`${records.length} records are whole and served. The damaged file is kept in ${aside}.`)
+  return { records, damage }
+}
+
+function freeName(name: string, number = 1): string {
+  const candidate = number === 1 ? name : `${name}-${number}`
+  return existsSync(candidate) ? freeName(name, number + 1) : candidate
 }

@@ -97,10 +97,10 @@ async function sendStored(
 
 async function temporaryUrl(cloud: PhoneCloud, openid: string, fileID: string): Promise<object> {
   const file = await fileOf(cloud, openid, fileID)
-  if (file instanceof PlatformError) return { fileID, tempFileURL: '', status: -503003, errMsg: file.code }
+  if (file instanceof PlatformError) return { fileID, tempFileURL: '', status: -503002, errMsg: file.code }
   const tempFileURL = file && cloud.storage.temporaryLink(fileID)
   if (tempFileURL) return { fileID, tempFileURL, status: 0, errMsg: 'ok' }
-  return { fileID, tempFileURL: '', status: -503002, errMsg: 'STORAGE_FILE_NONEXIST' }
+  return { fileID, tempFileURL: '', status: -503003, errMsg: 'STORAGE_FILE_NONEXIST' }
 }
 
 const fileOf = (cloud: PhoneCloud, openid: string, id: string): Promise<StoredFile | PlatformError | null> =>

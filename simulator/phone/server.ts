@@ -80,7 +80,8 @@ export function createPhone(options: PhoneOptions): Phone {
     }
     if (!pathname.startsWith('/phone/')) return false
     const name = pathname.slice('/phone/'.length)
-    if (name === 'runtime.js') return send(response, name, await runtime)
+    const ownScript = (await runtime).get(name)
+    if (ownScript !== undefined) return send(response, name, ownScript)
     if (name === 'phone.css') return send(response, name, readStyles())
     if (name.startsWith('files/'))
       return sendFile(response, options.miniprogramDir, name.slice('files/'.length))
@@ -117,19 +118,21 @@ function readStyles(): string {
     .join('\n')
 }
 
-async function bundleRuntime(): Promise<string> {
-  const result = await esbuild.build({
+/** The scripts of the phone itself, by name. Its source map is as large as two programs, so it is a file of its own. */
+async function bundleRuntime(): Promise<Map<string, string>> {
+  const { outputFiles } = await esbuild.build({
     entryPoints: [path.join(runtimeDir, 'main.ts')],
+    outfile: 'runtime.js',
     bundle: true,
     write: false,
     format: 'iife',
     target: 'chrome110',
-    sourcemap: 'inline',
+    sourcemap: 'linked',
     logLevel: 'silent',
     // The mode that a mini program's own scripts run in.
     define: { 'process.env.NODE_ENV': '"development"' },
   })
-  return result.outputFiles[0]?.text ?? ''
+  return new Map(outputFiles.map((file) => [path.basename(file.path), file.text]))
 }
 
 function sendIcon(response: ServerResponse, name: string): true {

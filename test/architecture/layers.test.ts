@@ -18,7 +18,7 @@ const sdks = ['@cloudbase/node-sdk', 'wx-server-sdk']
 
 /** Who may import whom. Whatever is not allowed here is forbidden. */
 const layers: Record<string, Layer> = {
-  contract: { files: /^miniprogram\/contract\//, imports: [], packages: ['valibot', 'dayjs'] },
+  contract: { files: /^miniprogram\/contract\//, imports: [], packages: ['valibot', 'dayjs', 'js-sha256'] },
   services: { files: /^miniprogram\/services\//, imports: ['contract'], packages: shipped },
   components: {
     files: /^miniprogram\/(?:agent\/|staff\/)?components\//,

@@ -4,6 +4,7 @@ import { api, type CallInput, type CallName } from '../../miniprogram/contract/a
 
 const choice = { business: 'renewal', office: 'hall', channel: 'personal' } as const
 const number = '261124482137'
+const requestId = 'abcdefghijklmnop'
 
 const closureSpan = {
   office: 'hall',
@@ -21,7 +22,7 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'slot.list': choice,
   'appointment.create': {
     ...choice,
-    requestId: 'abcdefghijklmnop',
+    requestId,
     date: '2026-11-24',
     from: '09:00',
     details: { plate: '赣L12345' },
@@ -30,9 +31,11 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'appointment.list': { before: number },
   'appointment.read': { number },
   'appointment.cancel': { number },
+  'pass.declare': { ground: 'disabled' },
+  'pass.withdraw': {},
   'mandate.photo': {},
   'mandate.apply': {
-    requestId: 'abcdefghijklmnop',
+    requestId,
     corrects: 'a-mandate',
     kind: 'person',
     unitName: '',
@@ -56,7 +59,7 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'ban.queue': { list: 'appealed', skip: 0 },
   'ban.read': { ban: 'ban-1' },
   'ban.add': {
-    requestId: 'abcdefghijklmnop',
+    requestId,
     idNumber: '1',
     appointment: number,
     reason: 'trading',
@@ -65,6 +68,29 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
     cancelsComing: true,
   },
   'ban.judge': { ban: 'a-ban', revision: 1, decision: 'shortened', until: '2026-12-01', answer: '情况属实' },
+  'ticket.scan': { office: 'hall', code: 'CGY2:261124482137:1:0123456789ABCDEF' },
+  'visit.open': { office: 'hall', visit: 'hall.2026-11-24.12' },
+  'visit.search': { office: 'hall', text: '2137' },
+  'visit.move': {
+    requestId,
+    office: 'hall',
+    visit: number,
+    revision: 1,
+    move: { what: 'refuse', reason: 'other', words: '人证不符' },
+  },
+  'walk-in.admit': {
+    requestId,
+    office: 'hall',
+    category: 'driver',
+    entry: 'green',
+    pass: 'G0123456789ABCDEF',
+  },
+  'today.read': { office: 'hall' },
+  'report.list': {},
+  'report.dismiss': { visit: number, words: '情况不实' },
+  'missed.list': { office: 'hall', date: '2026-11-24' },
+  'missed.excuse': { visit: number, revision: 1, reason: '系统故障' },
+  'missed.outage': { office: 'hall', date: '2026-11-24', reason: '停电' },
   'signal.list': {},
   'team.list': {},
   'team.add': { idNumber: '1', offices: ['hall'] },
@@ -203,6 +229,30 @@ test.each(['26112448213', '2611244821370', '26112448213a', ' 26112448213', '２�
   '%j is no number of an appointment',
   (text) => {
     expect(accepts('appointment.read', { number: text })).toBe(false)
+  },
+)
+
+test.each([
+  { what: 'return', lacking: [] },
+  { what: 'return', lacking: [''] },
+  { what: 'return', lacking: Array(21).fill('身份证') },
+  { what: 'refuse', reason: 'rude', words: '' },
+  { what: 'refuse', words: '' },
+  { what: 'admit', lacking: ['身份证'] },
+  { what: 'miss' },
+  { what: 'cancel' },
+])('%j is no move of the staff', (move) => {
+  expect(accepts('visit.move', { ...inputs['visit.move'], move })).toBe(false)
+})
+
+test.each([number, 'hall.2026-11-24.1'])('%j names a visit', (visit) => {
+  expect(accepts('visit.open', { office: 'hall', visit })).toBe(true)
+})
+
+test.each(['hall.2026-11-24.', 'hall.2026-11-24.12345', 'Hall.2026-11-24.1', '2611244821'])(
+  '%j names none',
+  (visit) => {
+    expect(accepts('visit.open', { office: 'hall', visit })).toBe(false)
   },
 )
 

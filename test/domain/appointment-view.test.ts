@@ -13,7 +13,7 @@ const secrets: AppointmentSecrets = {
   agent: null,
 }
 const seen = (changes: Partial<AppointmentRecord> = {}, now = at('10:00'), sealed = secrets) =>
-  appointmentView(appointmentRecord(changes), sealed, policy(), now)
+  appointmentView(appointmentRecord(changes), sealed, 'secret-of-the-ticket', policy(), now)
 
 test('its owner sees everything that was booked', () => {
   expect(seen()).toEqual({
@@ -36,6 +36,10 @@ test('its owner sees everything that was booked', () => {
     endedReason: null,
     cancellableUntil: at('07:00', TUESDAY).toISOString(),
     lateFrom: at('05:00', TUESDAY).toISOString(),
+    secret: 'secret-of-the-ticket',
+    admittedAt: null,
+    lacking: [],
+    returnUntil: null,
   })
 })
 
@@ -55,6 +59,9 @@ test('keys, seals and the account stay behind', () => {
 test.each([
   ['booked', true],
   ['cancelled', true],
+  ['returning', true],
+  ['admitted', true],
+  ['missed', true],
   ['elapsed', true],
   ['withdrawn', true],
   ['holding', false],
@@ -76,15 +83,54 @@ describe('it can be cancelled', () => {
   })
 
   test('across midnight', () => {
-    expect(cancellableUntil(policy(), { date: TUESDAY, from: '01:00' })).toEqual(at('23:00'))
+    expect(cancellableUntil(policy(), appointmentRecord({ from: '01:00' }))).toEqual(at('23:00'))
   })
 
-  test.each(['cancelled', 'elapsed', 'withdrawn'] as const)('not once it is %s', (state) => {
-    const view = seen({ state, endedAt: at('09:30') })
-    expect(view).toMatchObject({ cancellableUntil: null, lateFrom: null, endedAt: at('09:30').toISOString() })
+  test('with a return ticket until the end of its last day', () => {
+    const last = at('23:59', '2026-12-01')
+    const record: Partial<AppointmentRecord> = {
+      state: 'returning',
+      returnUntil: '2026-12-01',
+      lacking: ['身份证'],
+    }
+    const view = seen(record, at('23:58', '2026-12-01'))
+    expect(view).toMatchObject({
+      status: 'returning',
+      lacking: ['身份证'],
+      returnUntil: '2026-12-01',
+      lateFrom: null,
+    })
+    expect(view.cancellableUntil).toBe(last.toISOString())
+    expect(seen(record, last).cancellableUntil).toBeNull()
   })
+
+  test.each(['admitted', 'called', 'done', 'cancelled', 'elapsed', 'withdrawn'] as const)(
+    'not once it is %s',
+    (state) => {
+      const view = seen({ state, endedAt: at('09:30') })
+      expect(view).toMatchObject({
+        cancellableUntil: null,
+        lateFrom: null,
+        endedAt: at('09:30').toISOString(),
+      })
+    },
+  )
 })
 
 test('one whose confirmation was never stored counts as booked when it was claimed', () => {
   expect(seen({ bookedAt: null }).bookedAt).toBe(at('08:59').toISOString())
 })
+
+test.each(['booked', 'returning', 'admitted', 'called'] as const)(
+  'the phone makes codes for one that is %s',
+  (state) => {
+    expect(seen({ state }).secret).toBe('secret-of-the-ticket')
+  },
+)
+
+test.each(['done', 'left', 'refused', 'missed', 'cancelled', 'withdrawn', 'elapsed'] as const)(
+  'and none for one that is %s',
+  (state) => {
+    expect(seen({ state }).secret).toBeNull()
+  },
+)

@@ -1,7 +1,10 @@
 import { decisionsOf } from '../../cloudfunctions/domain/audit'
+import type { VisitHistory } from '../../cloudfunctions/domain/records'
+import { appointmentRecord } from '../fixtures/appointment-record'
 import { banRecord } from '../fixtures/ban-record'
 import { at } from '../fixtures/instant'
 import { mandateRecord } from '../fixtures/mandate-record'
+import { walkInRecord } from '../fixtures/walk-in-record'
 
 const MANAGER = 'openid-of-a-manager'
 const AGENT = 'openid-of-somebody'
@@ -31,4 +34,28 @@ test('so is every decision about a ban, and none behind a ban that strikes have 
     ['ban.1', 'ban.judge'],
   ])
   expect(decisionsOf(banRecord({ by: null, history: [] }))).toEqual([])
+})
+
+test('and every decision at the window, with the call that it was made with', () => {
+  const event = (what: VisitHistory['what'], by: string | null = MANAGER): VisitHistory => ({
+    at: at('09:00'),
+    what,
+    by,
+    requestId: null,
+    reason: null,
+    words: null,
+  })
+  const callsOf = (record: Parameters<typeof decisionsOf>[0]) => decisionsOf(record).map(({ call }) => call)
+  const history = [event('admit'), event('return'), event('lapse', null), event('excuse'), event('dismiss')]
+  expect(callsOf(appointmentRecord({ history }))).toEqual([
+    'visit.move',
+    'visit.move',
+    'missed.excuse',
+    'report.dismiss',
+  ])
+  expect(callsOf(walkInRecord({ history: [event('admit'), event('call'), event('leave')] }))).toEqual([
+    'walk-in.admit',
+    'visit.move',
+    'visit.move',
+  ])
 })

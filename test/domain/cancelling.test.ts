@@ -15,12 +15,15 @@ const refusalOf = (changes: Partial<CancelFacts>) =>
     cancellations: 0,
     ...changes,
   })
+const returning = appointmentRecord({ state: 'returning', returnUntil: '2026-12-01' })
 const LAST = at('07:00', TUESDAY)
 
 test.each<[string, Partial<CancelFacts>]>([
   ['one’s own appointment', {}],
   ['just in time', { now: new Date(LAST.getTime() - 1) }],
   ['for the last time that is allowed', { cancellations: 2 }],
+  ['a return ticket, however often one has cancelled', { appointment: returning, cancellations: 9 }],
+  ['a return ticket until its last day', { appointment: returning, now: at('23:58', '2026-12-01') }],
 ])('%s can be cancelled', (_what, changes) => {
   expect(refusalOf(changes)).toBeNull()
 })
@@ -47,6 +50,14 @@ test.each<[string, Partial<CancelFacts>, string, string]>([
     'CANCEL_ENDED',
     '已经结束',
   ],
+  ['that is inside', { appointment: appointmentRecord({ state: 'admitted' }) }, 'CANCEL_INSIDE', '告诉窗口'],
+  [
+    'that is at a window',
+    { appointment: appointmentRecord({ state: 'called' }) },
+    'CANCEL_INSIDE',
+    '已经入厅',
+  ],
+  ['that was missed', { appointment: appointmentRecord({ state: 'missed' }) }, 'CANCEL_ENDED', '已经结束'],
   ['that begins in two hours', { now: LAST }, 'CANCEL_TOO_LATE', '不到 120 分钟'],
   ['that has begun', { now: at('09:10', TUESDAY) }, 'CANCEL_TOO_LATE', '请拨打咨询电话'],
   ['after three others', { cancellations: 3 }, 'CANCEL_LIMIT', '30 天内最多取消 3 次'],

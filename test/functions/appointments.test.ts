@@ -77,6 +77,7 @@ describe('cancelling', () => {
       endedAt: expect.stringMatching(/^2026-11-23T01:0/),
       cancellableUntil: null,
       lateFrom: null,
+      secret: null,
     })
     expect(city().record('slots', { _id: slot })).toMatchObject({ remaining: remaining + 1, seats: [] })
     expect(accepted(await phone.call('citizen.overview', {})).coming).toEqual([])
@@ -207,6 +208,7 @@ describe('the overview', () => {
       coming: [],
       ban: null,
       strikes: { strikes: [], limit: 3, withinDays: 180, banDays: 180 },
+      pass: null,
       isAgent: false,
       staff: null,
     })

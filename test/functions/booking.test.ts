@@ -50,6 +50,10 @@ describe('a booking that nothing stands against', () => {
       endedReason: null,
       cancellableUntil: at('07:30', TUESDAY).toISOString(),
       lateFrom: at('05:30', TUESDAY).toISOString(),
+      secret: expect.stringMatching(/^[\w-]{43}$/),
+      admittedAt: null,
+      lacking: [],
+      returnUntil: null,
     })
     expect(city().record('slots', { _id: before._id })).toMatchObject({
       remaining: before.remaining - 1,

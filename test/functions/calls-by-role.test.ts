@@ -2,18 +2,19 @@ import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
 import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
 import { addDays } from '../../miniprogram/contract/calendar'
 import type { RefusalCode } from '../../miniprogram/contract/refusals'
-import { appointmentRecord } from '../fixtures/appointment-record'
 import { banRecord } from '../fixtures/ban-record'
 import { closureRecord } from '../fixtures/closure-record'
-import { at } from '../fixtures/instant'
+import { at, MONDAY } from '../fixtures/instant'
 import { personApplication } from '../fixtures/mandate-application'
 import { noticeRecord } from '../fixtures/notice-record'
+import { walkInRecord } from '../fixtures/walk-in-record'
 import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { allTuesday, closureRequest, partOf } from '../helpers/closures'
 import { type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { changeRequest, dayChange } from '../helpers/timetable'
+import { bookingRecord, OFFICE, ticketOf, writeBookings } from '../helpers/visits'
 
 /**
  * Who may call what: every call with every role. The target of each call is fresh and belongs to somebody else: the
@@ -52,6 +53,17 @@ const managersOfTheOffice: Record<Role, Answer> = { ...managersOnly, managerElse
 
 /** The same, where it is said that the office is another's. */
 const atTheOffice: Record<Role, Answer> = { ...managersOnly, managerElsewhere: 'OFFICE_NOT_YOURS' }
+/** A call of the windows, made at the vehicle office. */
+const windowsOfTheOffice: Record<Role, Answer> = {
+  ...everybody('NOT_STAFF'),
+  window: 'OK',
+  windowElsewhere: 'OFFICE_NOT_YOURS',
+  managerElsewhere: 'OFFICE_NOT_YOURS',
+  manager: 'OK',
+  chief: 'OK',
+}
+/** A call of managers, about what happened at the vehicle office. */
+const managersOfItsDay: Record<Role, Answer> = { ...managersOnly, managerElsewhere: 'OFFICE_NOT_YOURS' }
 
 const expected: Record<CallName, Record<Role, Answer>> = {
   'city.read': everybody('OK'),
@@ -65,6 +77,8 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   // Nobody but the owner: staff read tickets at the window, not by this call.
   'appointment.read': everybody('APPOINTMENT_UNKNOWN'),
   'appointment.cancel': everybody('APPOINTMENT_UNKNOWN'),
+  'pass.declare': { ...everybody('OK'), stranger: 'NOT_REGISTERED' },
+  'pass.withdraw': everybody('OK'),
   'mandate.photo': everybody('OK'),
   'mandate.apply': { ...everybody('OK'), stranger: 'NOT_REGISTERED', banned: 'BANNED' },
   'mandate.list': everybody('OK'),
@@ -79,6 +93,17 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   'ban.read': managersOnly,
   'ban.add': managersOnly,
   'ban.judge': managersOnly,
+  'ticket.scan': windowsOfTheOffice,
+  'visit.open': windowsOfTheOffice,
+  'visit.search': windowsOfTheOffice,
+  'visit.move': windowsOfTheOffice,
+  'walk-in.admit': windowsOfTheOffice,
+  'today.read': windowsOfTheOffice,
+  'report.list': managersOnly,
+  'report.dismiss': managersOfItsDay,
+  'missed.list': managersOfItsDay,
+  'missed.excuse': managersOfItsDay,
+  'missed.outage': managersOfItsDay,
   'signal.list': managersOnly,
   'team.list': managersOnly,
   'team.add': managersOfTheOffice,
@@ -99,7 +124,17 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   'timetable.history': managersOnly,
 }
 
-/** Calls of the citizens' function about things of other people, where the role decides how they are refused. */
+/** A decision at an office of the city, about a visit of another one of its offices. */
+const atTheWrongOffice: Record<Role, Answer> = {
+  ...everybody('NOT_STAFF'),
+  window: 'OFFICE_NOT_YOURS',
+  windowElsewhere: 'VISIT_ELSEWHERE',
+  managerElsewhere: 'VISIT_ELSEWHERE',
+  manager: 'OFFICE_NOT_YOURS',
+  chief: 'VISIT_ELSEWHERE',
+}
+
+/** Calls about things of other people or offices, where the role decides how they are refused. */
 const foreign: {
   what: string
   call: CallName
@@ -132,6 +167,36 @@ const foreign: {
       return { ...entry, appointment: await appointmentOfAnother() }
     },
     answers: managersOfTheOffice,
+  },
+  {
+    what: 'a decision at one’s own office about an appointment at the vehicle office',
+    call: 'visit.move',
+    input: async () => ({ ...(await inputs['visit.move'](caller)), office: 'ebike-yuehu' }),
+    answers: atTheWrongOffice,
+  },
+  {
+    what: 'a decision at one’s own office about a walk-in at the vehicle office',
+    call: 'visit.move',
+    input: async () => ({
+      ...(await inputs['visit.move'](caller)),
+      office: 'ebike-yuehu',
+      visit: await walkInOfAnother(),
+      move: { what: 'done' },
+    }),
+    answers: atTheWrongOffice,
+  },
+  {
+    what: 'letting somebody in at an office that the city does not have',
+    call: 'walk-in.admit',
+    input: async () => ({ ...(await inputs['walk-in.admit'](caller)), office: 'nowhere' }),
+    answers: {
+      ...everybody('NOT_STAFF'),
+      window: 'OFFICE_NOT_YOURS',
+      windowElsewhere: 'OFFICE_NOT_YOURS',
+      managerElsewhere: 'OFFICE_NOT_YOURS',
+      manager: 'OFFICE_NOT_YOURS',
+      chief: 'INVALID_INPUT',
+    },
   },
   {
     what: 'taking the role of a manager',
@@ -207,13 +272,19 @@ const mandateIn = async (state: 'waiting' | 'returned' | 'approved'): Promise<st
   await city.cloud.database.insert('mandates', [{ ...template, _id, openKey: _id, state, revision: 1 }])
   return _id
 }
+/** At the vehicle office, today. */
 const appointmentOfAnother = async (changes: Partial<AppointmentRecord> = {}): Promise<string> => {
-  const _id = `261124${String(next()).padStart(6, '0')}`
-  const keys = { _id, holder: _id, subjectHolder: _id }
-  await city.cloud.database.insert('appointments', [
-    { ...appointmentRecord({ ...keys, office: 'vehicle-office', ...changes }) },
+  const _id = `261123${String(next()).padStart(6, '0')}`
+  const keys = { _id, holder: _id, openid: 'openid-of-somebody' }
+  const [number = ''] = await writeBookings(city, [
+    bookingRecord(city, 700, { ...keys, date: MONDAY, ...changes }),
   ])
-  return _id
+  return number
+}
+const walkInOfAnother = async (): Promise<string> => {
+  const record = walkInRecord({ office: OFFICE, visitDate: MONDAY, place: 5000 + next() })
+  await city.cloud.database.insert('walkIns', [{ ...record }])
+  return record._id
 }
 const closureOfTheOffice = async (): Promise<string> => {
   const _id = `closure-${next()}`
@@ -247,6 +318,8 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
   'appointment.list': async () => ({}),
   'appointment.read': async () => ({ number: await appointmentOfAnother() }),
   'appointment.cancel': async () => ({ number: await appointmentOfAnother() }),
+  'pass.declare': async () => ({ ground: 'disabled' }),
+  'pass.withdraw': async () => ({}),
   'mandate.photo': async () => ({}),
   'mandate.apply': async (phone) => applicationBy(phone),
   'mandate.list': async () => ({}),
@@ -282,6 +355,35 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
     decision: 'lifted',
     answer: '查无此事',
   }),
+  'ticket.scan': async () => ({ office: OFFICE, code: ticketOf(city, await appointmentOfAnother()) }),
+  'visit.open': async () => ({ office: OFFICE, visit: await appointmentOfAnother() }),
+  'visit.search': async () => ({ office: OFFICE, text: (await appointmentOfAnother()).slice(-6) }),
+  'visit.move': async () => ({
+    requestId: newRequestId(),
+    office: OFFICE,
+    visit: await appointmentOfAnother(),
+    revision: 0,
+    move: { what: 'admit' },
+  }),
+  'walk-in.admit': async () => ({
+    requestId: newRequestId(),
+    office: OFFICE,
+    category: 'driver',
+    entry: 'walk-in',
+  }),
+  'today.read': async () => ({ office: OFFICE }),
+  'report.list': async () => ({}),
+  'report.dismiss': async () => ({
+    visit: await appointmentOfAnother({ state: 'refused', reportedAt: at('09:00') }),
+    words: '已当面说明',
+  }),
+  'missed.list': async () => ({ office: OFFICE, date: MONDAY }),
+  'missed.excuse': async () => ({
+    visit: await appointmentOfAnother({ state: 'missed', strike: 'no-show', endedAt: at('18:00') }),
+    revision: 0,
+    reason: '系统故障',
+  }),
+  'missed.outage': async () => ({ office: OFFICE, date: '2026-11-20', reason: '停电' }),
   'signal.list': async () => ({}),
   'team.list': async () => ({}),
   'team.add': async () => {
@@ -347,6 +449,33 @@ test.each(foreign)('$what', async ({ call, input, answers }) => {
   expect(given).toEqual(answers)
 })
 
+describe('whoever works at another office', () => {
+  const elsewhere = (call: CallName, input: object): Promise<unknown> =>
+    phones.windowElsewhere.send({ call, input: { office: 'ebike-yuehu', ...input } }, 'staff')
+
+  test('sees that a ticket is for the vehicle office, and not whose it is', async () => {
+    const visit = await appointmentOfAnother()
+    const seen = [
+      await elsewhere('ticket.scan', { code: ticketOf(city, visit) }),
+      await elsewhere('visit.open', { visit }),
+    ]
+    for (const reply of seen)
+      expect(reply).toMatchObject({ data: { verdict: { code: 'other-office' }, visit: null, pass: null } })
+    expect(JSON.stringify(seen)).not.toContain(inventedPerson(700).name)
+    expect(city.records('audit', { subject: visit })).toEqual([])
+  })
+
+  test('finds nothing of the vehicle office, counts nothing of it, and reads no report of it', async () => {
+    const number = await appointmentOfAnother({ state: 'refused', reportedAt: at('09:00') })
+    await walkInOfAnother()
+    for (const text of [number.slice(-6), inventedPerson(700).name, inventedPerson(700).idNumber])
+      expect(await elsewhere('visit.search', { text })).toMatchObject({ data: { rows: [], more: false } })
+    expect(await elsewhere('today.read', {})).toMatchObject({ data: { walkIns: 0, inside: [] } })
+    const reports = await phones.managerElsewhere.send({ call: 'report.list', input: {} }, 'staff')
+    expect(reports).toMatchObject({ data: { reports: [] } })
+  })
+})
+
 test('a call of the staff does not exist in the function of citizens, nor the other way round', async () => {
   for (const call of names) {
     const elsewhere = api[call].function === 'staff' ? 'citizen' : 'staff'
@@ -368,7 +497,7 @@ test('whoever is refused a call of the staff has changed nothing and noted nothi
   }
   const before = state()
   for (const { call, input } of targets)
-    for (const role of ['stranger', 'citizen', 'banned', 'agent', 'window'] as const)
-      expect(await answerTo(role, call, input)).toBe(expected[call][role])
+    for (const role of ['stranger', 'citizen', 'banned', 'agent', 'window', 'windowElsewhere'] as const)
+      if (expected[call][role] !== 'OK') expect(await answerTo(role, call, input)).toBe(expected[call][role])
   expect(state()).toBe(before)
 })

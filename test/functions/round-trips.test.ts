@@ -1,5 +1,8 @@
+import { MONDAY } from '../fixtures/instant'
+import { newAgent } from '../helpers/agents'
 import { platesRequest, renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, useCity } from '../helpers/simulated-city'
+import { codeOf, newBooking, newOfficer, type Officer, ticketOf } from '../helpers/visits'
 
 /**
  * How often a call waits for the database: requests that run side by side count once. Each is some tens of milliseconds
@@ -60,11 +63,70 @@ test('an input that is malformed costs nothing', async () => {
   expect(trips()).toBe(0)
 })
 
+describe('at the window', () => {
+  let officer: Officer
+  let number: string
+  beforeAll(async () => {
+    // On its first call an account takes a trip more for each of its rate limits.
+    officer = await newOfficer(city(), 'openid-of-the-officer')
+    number = await newBooking(city(), { date: MONDAY })
+    accepted(await officer.walkIn())
+    await officer.today()
+  })
+
+  test('a scan takes two trips: who it is, then what else is to be seen', async () => {
+    accepted(await officer.scan(ticketOf(city(), number)))
+    expect(trips()).toBeLessThanOrEqual(2)
+    accepted(await officer.open(number))
+    expect(trips()).toBeLessThanOrEqual(2)
+  })
+
+  test('that of an agent three, for the mandate and its photos', async () => {
+    const agent = await newAgent(city(), 2, await city().staff('openid-of-the-manager'))
+    const ofAgent = await newBooking(city(), {
+      date: MONDAY,
+      channel: 'agent',
+      openid: agent.phone.openid,
+      mandate: agent.mandate.id,
+    })
+    const { visit } = accepted(await officer.scan(ticketOf(city(), ofAgent)))
+    expect(visit?.photoLinks).toHaveLength(1)
+    expect(trips()).toBeLessThanOrEqual(3)
+  })
+
+  test('a green pass takes two', async () => {
+    const { pass } = accepted(await phone.call('pass.declare', { ground: 'disabled' }))
+    accepted(await officer.scan(codeOf(city(), pass)))
+    expect(trips()).toBeLessThanOrEqual(2)
+  })
+
+  test('a code that is refused costs what is read while it is looked at', async () => {
+    accepted(await officer.scan('https://example.com'))
+    expect(trips()).toBe(1)
+  })
+
+  test('a decision takes three: how it stands, the move, and its note', async () => {
+    const { visit } = accepted(await officer.open(number))
+    if (visit === null) throw new Error('nothing is shown')
+    accepted(await officer.move(visit, { what: 'admit' }))
+    expect(trips()).toBeLessThanOrEqual(3)
+    accepted(await officer.walkIn())
+    expect(trips()).toBeLessThanOrEqual(3)
+  })
+
+  test('the day’s board and a search take one', async () => {
+    await officer.today()
+    expect(trips()).toBe(1)
+    await officer.search('2137')
+    expect(trips()).toBe(1)
+  })
+})
+
 test('the timer takes few trips when there is nothing to do', async () => {
   await city().runTimer()
   await city().runTimer()
   expect(city().lastInvocation().function).toBe('timer')
-  expect(trips()).toBeLessThanOrEqual(6)
+  expect(trips()).toBeLessThanOrEqual(9)
 })
 
 test('after a minute the city is read again beside the work, and nobody waits for it', async () => {

@@ -79,23 +79,24 @@ describe('the slots', () => {
   })
 })
 
-describe('at midnight', () => {
-  test('appointments of the day are over, and people and vehicles are free again', async () => {
+describe('when the day is over', () => {
+  test('appointments of an office that let nobody in are, too, and people and vehicles are free again', async () => {
     const [one, other] = [await city().register(2), await city().register(3)]
     const booked = accepted(await one.call('appointment.create', platesRequest('赣LF0001'))).appointment
     const { slot } = city().record('appointments', { _id: booked.number })
     const seats = city().record('slots', { _id: slot })
 
-    city().cloud.clock.set(at('23:55', TUESDAY))
+    city().cloud.clock.set(at('17:59', TUESDAY))
     await city().runTimer()
     expect(city().record('appointments', { _id: booked.number }).state).toBe('booked')
     const again = renewalRequest({ date: '2026-11-26' })
     expect(refused(await one.call('appointment.create', again)).code).toBe('ONE_NUMBER')
 
-    city().cloud.clock.set(at('00:01', '2026-11-25'))
-    expect(await chore('end-elapsed')).toBe('{"event":"end-elapsed","ended":2}')
+    city().cloud.clock.set(at('18:00', TUESDAY))
+    expect(await chore('mark-missed')).toBe('{"event":"mark-missed","missed":0}')
     expect(city().record('appointments', { _id: booked.number })).toMatchObject({
       state: 'elapsed',
+      strike: null,
       settleAt: null,
     })
     expect(city().record('slots', { _id: slot })).toEqual(seats)
@@ -120,11 +121,10 @@ describe('at midnight', () => {
     expect(city().record('appointments', { _id: first.number }).state).toBe('elapsed')
   })
 
-  test('one more day is opened', async () => {
-    const [last] = datesWithSlots().slice(-1)
-    expect(last).toBe('2026-11-30')
+  test('the days that have entered the window are opened', async () => {
+    expect(datesWithSlots().at(-1)).toBe('2026-11-28')
     city().cloud.clock.set(at('00:05', '2026-11-26'))
-    const added = slotsOn(city().city, '2026-12-01').length
+    const added = plannedFrom('2026-11-29', 3).length
     expect(await chore('open-slots')).toBe(`{"event":"open-slots","added":${added},"changed":0}`)
     expect(datesWithSlots().slice(-2)).toEqual(['2026-11-30', '2026-12-01'])
   })

@@ -14,9 +14,11 @@ import type {
   MandateRecord,
   MessageRecord,
   NoticeRecord,
+  OutageRecord,
   PlannedDateRecord,
   SlotRecord,
   StaffRecord,
+  WalkInRecord,
 } from '../../cloudfunctions/domain/records'
 import { api, type CallInput, type CallName, type CallOutput } from '../../miniprogram/contract/api'
 import type { City } from '../../miniprogram/contract/city'
@@ -25,10 +27,10 @@ import { root } from '../../scripts/build/paths'
 import { readCity } from '../../scripts/city/read-city'
 import { type Cloud, startCloud } from '../../simulator/cloud/cloud'
 import type { Invocation } from '../../simulator/cloud/invocations'
-import { prepareCloud } from '../../simulator/prepare'
 import { at } from '../fixtures/instant'
 import { staffRecord } from '../fixtures/staff-record'
 import { inventedPerson } from './citizens'
+import { prepareCity } from './prepared-city'
 import { until } from './until'
 
 /** The city as it is shipped. */
@@ -83,8 +85,10 @@ interface Stored {
   messages: MessageRecord
   notices: NoticeRecord
   plannedDates: PlannedDateRecord
+  outages: OutageRecord
   slots: SlotRecord
   staff: StaffRecord
+  walkIns: WalkInRecord
 }
 
 export interface Phone {
@@ -106,8 +110,8 @@ export class SimulatedCity {
   ) {}
 
   static async start({
-    clock,
-    city,
+    clock = at('09:00'),
+    city = shippedCityWith(),
     processes,
     dataDir = mkdtempSync(join(tmpdir(), 'simulated-city-')),
     secrets = freshSecrets(),
@@ -119,10 +123,8 @@ export class SimulatedCity {
       ...(processes === undefined ? {} : { poolSize: processes }),
     })
     await cloud.timers.stop()
-    cloud.clock.set(clock ?? at('09:00'))
-    const simulated = new SimulatedCity(cloud, city ?? shippedCityWith(), secrets, dataDir)
-    await prepareCloud(cloud, simulated.city)
-    return simulated
+    await prepareCity(cloud, city, clock)
+    return new SimulatedCity(cloud, city, secrets, dataDir)
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { TUESDAY } from '../fixtures/instant'
 import { mandateApplication } from '../fixtures/mandate-application'
 import { inventedCreditCode } from '../helpers/agents'
 import { smallPhoto } from './small-photo'
@@ -11,6 +12,43 @@ export interface Facts {
   /** Ids. */
   waiting: string
   ban: string
+  /** Somebody who is expected at the office of the e-bikes today. */
+  visit: string
+}
+
+/** The office of the e-bikes on the morning: one is expected, one was turned away, two have come without an appointment. */
+async function beginDay(world: JourneyWorld): Promise<string> {
+  const office = 'ebike-yuehu'
+  const book = async (who: string, from: string) => {
+    const booked = await world.call(who, 'appointment.create', {
+      requestId: `facts-of-pages-${who}`,
+      channel: 'personal',
+      business: 'ebike-register',
+      office,
+      date: TUESDAY,
+      from,
+      details: { frameCode: `ABCDEFGH1234${from.replace(':', '')}` },
+      confirmations: { materials: true, entryRequirements: true, truth: true },
+    })
+    return booked.appointment.number
+  }
+  await world.register('he')
+  const visit = await book('he', '10:30')
+  await world.call('zhou', 'visit.move', {
+    requestId: 'facts-of-pages-turned-away',
+    office,
+    visit: await book('liu', '11:00'),
+    revision: 0,
+    move: { what: 'refuse', reason: 'not-the-person', words: '照片不是他本人' },
+  })
+  for (const entry of ['walk-in', 'green'] as const)
+    await world.call('zhou', 'walk-in.admit', {
+      requestId: `facts-of-pages-${entry}`,
+      office,
+      category: 'ebike',
+      entry,
+    })
+  return visit
 }
 
 /** An agent with two mandates in force and one that waits, and somebody who is banned. */
@@ -34,6 +72,7 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
     await world.call('he', 'mandate.approve', { mandate: id, revision })
   }
   const { id: waiting } = await apply(3, '鹰潭市第三车行')
+  const visit = await beginDay(world)
   await world.register('zhou')
   // Every test begins at the same time; what it finds has happened before.
   world.cloud.clock.advance(-TEN_MINUTES)
@@ -45,5 +84,5 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
     until: '2027-02-01',
     cancelsComing: true,
   })
-  return { waiting, ban: ban.id }
+  return { waiting, ban: ban.id, visit }
 }

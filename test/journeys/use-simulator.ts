@@ -9,10 +9,11 @@ import type { Cloud } from '../../simulator/cloud/cloud'
 import type { DatabaseContent } from '../../simulator/cloud/database/database'
 import type { LogLine } from '../../simulator/cloud/functions/log'
 import { type Person, personOf } from '../../simulator/people'
-import { prepareCloud } from '../../simulator/prepare'
 import { type Simulator, startSimulator } from '../../simulator/simulator'
 import { at, TUESDAY } from '../fixtures/instant'
 import { launch, newPhone, type PhoneOptions, type TestPhone } from '../helpers/browser'
+import { Film } from '../helpers/film'
+import { prepareCity } from '../helpers/prepared-city'
 import { shippedCityWith } from '../helpers/simulated-city'
 
 /** Tuesday at nine: every office is open, and tomorrow is a working day like any other. */
@@ -35,8 +36,10 @@ export class JourneyWorld {
     private readonly simulator: Simulator,
     private readonly browser: Browser,
     private readonly dataDir: string,
-    private readonly beginning: DatabaseContent,
+    private beginning: DatabaseContent,
     readonly city: City,
+    /** What the cameras of the phones see: nothing, until a test holds a phone before them. */
+    readonly film: Film,
   ) {}
 
   static async start(city: City): Promise<JourneyWorld> {
@@ -44,11 +47,14 @@ export class JourneyWorld {
     const prepare = async (cloud: Cloud) => {
       // Time stands as the test says; what the timer does beside it would be chance.
       await cloud.timers.stop()
-      cloud.clock.set(MORNING)
-      await prepareCloud(cloud, city)
+      await prepareCity(cloud, city, MORNING)
     }
-    const [simulator, browser] = await Promise.all([startSimulator({ dataDir, prepare }), launch()])
-    return new JourneyWorld(simulator, browser, dataDir, simulator.cloud.database.export(), city)
+    const film = await Film.start()
+    const [simulator, browser] = await Promise.all([
+      startSimulator({ dataDir, prepare }),
+      launch({ camera: film.path }),
+    ])
+    return new JourneyWorld(simulator, browser, dataDir, simulator.cloud.database.export(), city, film)
   }
 
   get cloud(): Cloud {
@@ -101,6 +107,11 @@ export class JourneyWorld {
     return fresh.filter(({ text }) => text.includes(`"call":"${name}"`)).length
   }
 
+  /** What has happened until now has happened before each test that follows. */
+  beginFromHere(): void {
+    this.beginning = this.cloud.database.export()
+  }
+
   /** The city as it was at the beginning: nobody is registered, every seat is free, it is nine. */
   async begin(): Promise<void> {
     await this.cloud.database.import(this.beginning)
@@ -109,6 +120,7 @@ export class JourneyWorld {
   }
 
   async end(): Promise<void> {
+    await this.film.showNothing()
     for (const phone of this.opened.splice(0)) await phone.close()
   }
 
@@ -116,6 +128,7 @@ export class JourneyWorld {
     await this.browser.close()
     await this.simulator.stop()
     await rm(this.dataDir, { recursive: true })
+    await this.film.end()
   }
 }
 

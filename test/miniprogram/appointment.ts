@@ -56,6 +56,8 @@ export const appointmentIn = (status: AppointmentStatus): AppointmentView => {
     case 'returning':
       return appointment({
         ...today,
+        cancellableUntil: '2026-12-01T16:00:00.000Z',
+        lateFrom: null,
         lacking: ['机动车登记证书', '身份证'],
         returnUntil: '2026-12-01',
       })

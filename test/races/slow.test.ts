@@ -1,3 +1,4 @@
+import { type Held, holdNext } from './hold-next'
 import { expectPromisesKept, Rush } from './rush'
 
 jest.setTimeout(60_000)
@@ -19,24 +20,12 @@ beforeEach(async () => {
 })
 afterEach(() => rush.cloud.faults.onDatabaseRequest(null))
 
-/** Holds up the next write that a function makes to a collection. */
-const holdNextUpdate = (collection: string): { reached: Promise<void>; wake: () => void } => {
-  let wake = () => {}
-  const holdUntil = new Promise<void>((resolve) => {
-    wake = resolve
-  })
-  const reached = new Promise<void>((resolve) => {
-    let held = false
-    rush.cloud.faults.onDatabaseRequest((request) => {
-      if (held || request.action !== 'database.modifyDocument' || request.collection !== collection)
-        return undefined
-      held = true
-      resolve()
-      return { holdUntil }
-    })
-  })
-  return { reached, wake }
-}
+/** Holds up the next change that a function makes to a document of a collection. */
+const holdNextUpdate = (name: string): Held =>
+  holdNext(
+    rush.cloud,
+    ({ action, collection }) => action === 'database.modifyDocument' && collection === name,
+  )
 
 const cancelBooked = async (): Promise<void> => {
   const booked = rush.appointments().find((each) => each.openid === openid && each.state === 'booked')

@@ -1,7 +1,7 @@
 import type { AppointmentView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
-import { whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
+import { whenToCome } from '../../services/appointments'
 import { currentCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { forgetComing, lastOverview } from '../../services/session'
@@ -12,6 +12,13 @@ const limitInWords = (): string => {
   const cancelling = currentCity()?.policy.cancelling
   return cancelling ? `${cancelling.withinDays} 天内最多取消 ${cancelling.times} 次。` : ''
 }
+
+const LOSES_SLOT = '取消后这个时段会让给别人，不能恢复；要办的话需要重新预约。'
+const LOSES_RETURN = '取消后不能再凭这个号优先办理；要办的话需要重新预约。'
+
+/** What cancelling means; giving up a return ticket takes nothing from anybody, so it is not counted. */
+const meaningInWords = ({ status }: AppointmentView): string =>
+  status === 'returning' ? LOSES_RETURN : `${LOSES_SLOT}${limitInWords()}`
 
 /** What cancelling now costs beside the appointment; empty while it is early enough. */
 const strikeInWords = ({ lateFrom }: AppointmentView): string => {
@@ -28,16 +35,17 @@ Component({
   properties: {
     appointment: { type: Object, value: null as AppointmentView | null },
   },
-  data: { when: '', limit: '', strike: '', busy: false, refusal: null as Refusal | null },
+  data: { when: '', meaning: '', strike: '', busy: false, refusal: null as Refusal | null },
   observers: {
     appointment(appointment: AppointmentView | null) {
-      if (appointment)
-        this.setData({
-          when: whenInWords(appointment, now()),
-          limit: limitInWords(),
-          strike: strikeInWords(appointment),
-          refusal: null,
-        })
+      if (!appointment) return
+      const { day, time } = whenToCome(appointment, now())
+      this.setData({
+        when: `${day}${time}`,
+        meaning: meaningInWords(appointment),
+        strike: strikeInWords(appointment),
+        refusal: null,
+      })
     },
   },
   methods: {

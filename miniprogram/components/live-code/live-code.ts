@@ -3,8 +3,8 @@ import { encodeTicket } from '../../contract/ticket'
 import { now } from '../../services/clock'
 import { dimAgain, lightUp } from '../../services/screen'
 
-/** Fits beside its quiet zone on a screen of 320 px. */
-const QR_SIZE = 208
+/** Seven pixels for each of the code's 29 squares and two squares around it; fits on a screen of 320 px. */
+const QR_SIZE = 231
 
 /** Code → what ends its looking at the clock. */
 const ticking = new WeakMap<object, () => void>()

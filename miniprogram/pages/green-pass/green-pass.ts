@@ -68,8 +68,11 @@ Component({
     async declare() {
       const { chosen, asking } = this.data
       if (asking) return
-      this.setData({ fault: chosen === '' ? '请选您属于哪一种' : '', refusal: null })
-      if (chosen === '') return
+      this.setData({ fault: '', refusal: null })
+      if (chosen === '') {
+        this.showFault('请选您属于哪一种')
+        return
+      }
       this.setData({ asking: true })
       const reply = await call('pass.declare', { ground: chosen })
       this.setData({ asking: false })
@@ -77,8 +80,13 @@ Component({
         rememberPass(reply.data.pass)
         this.show()
         wx.pageScrollTo({ scrollTop: 0, fail: () => undefined })
-      } else if (reply.code === 'GREEN_TOO_YOUNG') this.setData({ fault: reply.message })
+      } else if (reply.code === 'GREEN_TOO_YOUNG') this.showFault(reply.message)
       else this.setData({ refusal: reply })
+    },
+    /** Above the choice, which may be longer than the screen. */
+    showFault(fault: string) {
+      this.setData({ fault })
+      wx.pageScrollTo({ selector: '#fault', offsetTop: -16, fail: () => undefined })
     },
     retry() {
       if (this.data.ready) void this.declare()

@@ -5,7 +5,7 @@ import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { openBan } from '../opened-ban'
-import { Queue, type QueuePart, queueAt } from '../queue'
+import { Queue, type QueuePart, queueAt, queueMethods } from '../queue'
 import { type BanRow, banRow } from './ban-row'
 
 type List = CallInput<'ban.queue'>['list']
@@ -34,22 +34,7 @@ Component({
       queues.set(this, queue)
       this.setData({ queue: queueAt(list) })
     },
-    onShow() {
-      void queues.get(this)?.refresh()
-    },
-    async onPullDownRefresh() {
-      await queues.get(this)?.refresh()
-      void wx.stopPullDownRefresh()
-    },
-    onChoose(event: WechatMiniprogram.CustomEvent<{ tab: List }>) {
-      void queues.get(this)?.choose(event.detail.tab)
-    },
-    onMore() {
-      void queues.get(this)?.loadMore()
-    },
-    onRetry() {
-      void queues.get(this)?.refresh()
-    },
+    ...queueMethods(queues),
     onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       const { id } = event.currentTarget.dataset
       const ban = queues.get(this)?.entries.find((each) => each.id === id)

@@ -4,7 +4,7 @@ import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { loadOffice } from '../components/office-bar/load-office'
 import { type VisitLine, visitLine } from '../components/visit-row/visit-line'
-import { searchFault, wholeNumber } from './search-text'
+import { wholeNumber } from './whole-number'
 
 Component({
   data: {
@@ -36,16 +36,15 @@ Component({
       this.setData({ text: event.detail.value, fault: '' })
     },
     async onFind() {
-      const fault = searchFault(this.data.text)
       const number = wholeNumber(this.data.text)
-      this.setData({ fault })
       if (number !== null) this.openVisit(number)
-      else if (fault === '') await this.search()
+      else if (this.data.text.trim() === '') this.setData({ fault: '请填写号码、姓名或者车牌' })
+      else await this.search()
     },
     async search() {
       const { office, busy } = this.data
       const text = this.data.text.trim()
-      if (office === '' || busy || searchFault(text) !== '') return
+      if (office === '' || text === '' || busy) return
       this.setData({ busy: true })
       const reply = await call('visit.search', { office, text })
       this.setData(

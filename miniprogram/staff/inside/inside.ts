@@ -1,16 +1,18 @@
 import type { Refusal } from '../../contract/refusals'
 import type { Move, Today } from '../../contract/visit'
 import { call } from '../../services/api'
-import { loadCity } from '../../services/city'
-import { learn, now } from '../../services/clock'
+import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { isLost } from '../components/lost-answer'
-import { loadOffice } from '../components/office-bar/load-office'
+import { isLost, lostDecision } from '../components/lost-answer'
 import { PendingRequest } from '../components/pending-request'
 import { outcomeInWords } from '../components/visit-decision/outcome-words'
-import { startEveryMinute, stopEveryMinute } from '../every-minute'
+import { keptFresh } from '../kept-fresh'
+import { loadToday } from '../load-today'
 import { queueAt } from '../queue'
 import { ALL, type InsideLine, insideLines, insideTabs } from './inside-lines'
+
+/** So many rows at a time: whoever is called next stands on top. */
+const PART = 30
 
 type QuickMove = 'call' | 'done' | 'leave'
 
@@ -24,6 +26,8 @@ Component({
     tabs: [] as ReturnType<typeof insideTabs>,
     queue: queueAt<string>(ALL),
     lines: [] as InsideLine[],
+    /** At most so many rows are shown. */
+    shown: PART,
     /** How many more there are than one answer tells. */
     unlisted: 0,
     /** The row that is being decided about, or whose decision had no answer. */
@@ -36,31 +40,16 @@ Component({
     },
   },
   methods: {
-    onShow() {
-      startEveryMinute(this, () => void this.load())
-      void this.load()
-    },
-    onHide() {
-      stopEveryMinute(this)
-    },
-    onUnload() {
-      stopEveryMinute(this)
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      void wx.stopPullDownRefresh()
-    },
+    ...keptFresh,
     async load() {
-      const [place, city] = await Promise.all([loadOffice(), loadCity()])
-      const office = place.ok ? place.data?.id : undefined
-      if (office === undefined) return
-      const reply = await call('today.read', { office })
+      const loaded = await loadToday()
+      if (!loaded) return
+      const { office, city, reply } = loaded
       if (!reply.ok) {
         this.setData({ 'queue.refusal': reply })
         return
       }
       const today = reply.data
-      learn(today.now)
       known.set(this, today)
       const tabs = insideTabs(today, city)
       this.setData({ office, tabs, unlisted: Math.max(0, today.insideCount - today.inside.length) })
@@ -70,10 +59,19 @@ Component({
       const today = known.get(this)
       if (!today) return
       const lines = insideLines(today, tab, now())
-      this.setData({ lines, queue: { ...queueAt(tab), ready: true, count: lines.length } })
+      const { shown } = this.data
+      this.setData({
+        lines: lines.slice(0, shown),
+        queue: { ...queueAt(tab), ready: true, count: lines.length, more: lines.length > shown },
+      })
     },
     onChoose(event: WechatMiniprogram.CustomEvent<{ tab: string }>) {
+      this.setData({ shown: PART })
       this.show(event.detail.tab)
+    },
+    onMore() {
+      this.setData({ shown: this.data.shown + PART })
+      this.show(this.data.queue.tab)
     },
     onOpen(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       open('staff/visit', { id: event.detail.id })
@@ -107,7 +105,9 @@ Component({
         request.answered()
         await this.load()
       }
-      this.setData({ moving: { id, what: lost ? move.what : '', busy: false, refusal: lost ? reply : null } })
+      this.setData({
+        moving: { id, what: lost ? move.what : '', busy: false, refusal: lost ? lostDecision(reply) : null },
+      })
       if (reply.ok) this.say(outcomeInWords(move, reply.data.visit))
       else if (!lost) this.say(reply.message)
     },

@@ -3,7 +3,7 @@ import type { Reply } from '../../contract/reply'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { Queue, type QueuePart, queueAt } from '../queue'
+import { Queue, type QueuePart, queueAt, queueMethods } from '../queue'
 import { type MandateRow, mandateRow } from './mandate-row'
 
 const TABS: { id: MandateState; name: string; empty: string }[] = [
@@ -32,22 +32,7 @@ Component({
     },
   },
   methods: {
-    onShow() {
-      void queues.get(this)?.refresh()
-    },
-    async onPullDownRefresh() {
-      await queues.get(this)?.refresh()
-      void wx.stopPullDownRefresh()
-    },
-    onChoose(event: WechatMiniprogram.CustomEvent<{ tab: MandateState }>) {
-      void queues.get(this)?.choose(event.detail.tab)
-    },
-    onMore() {
-      void queues.get(this)?.loadMore()
-    },
-    onRetry() {
-      void queues.get(this)?.refresh()
-    },
+    ...queueMethods(queues),
     onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       open('staff/mandate-review', { id: event.currentTarget.dataset.id })
     },

@@ -17,7 +17,7 @@ const REASON: Field = {
   key: 'reason',
   kind: 'text',
   label: '原因',
-  hint: '会记下来，以后可以查',
+  hint: '会记下来，本人也看得到',
   required: true,
   maxLength: 500,
 }
@@ -114,10 +114,14 @@ Component({
     },
     onOutage() {
       const { officeName, date, count } = this.data
+      const marked =
+        count === 0
+          ? ''
+          : `这一天的 ${count} 个未到记录全部撤销，都不算违约；因它们被暂停预约的，会跟着恢复。`
       this.openSheet({
         kind: 'outage',
         heading: `${dateInWords(date)}系统故障或停办？`,
-        text: `${officeName}这一天的 ${count} 个未到记录全部撤销，都不算违约；因它们被暂停预约的，会跟着恢复。这一天以后也不再记未到。`,
+        text: `${officeName}：${marked}这一天不再记未到，没有来的人都不算违约。`,
       })
     },
     openSheet(sheet: Sheet) {

@@ -1,6 +1,6 @@
 import { readTicket } from '../../contract/ticket'
 
-/** So long after a decision the ticket that is still in front of the lens is not read again. */
+/** A ticket that was decided about is read again once the lens has not seen it for so long. */
 const REST_MILLISECONDS = 3000
 
 /** A code changes every half minute; what it belongs to does not. */
@@ -14,15 +14,22 @@ export class ScanGate {
   /** Whether a code is to be asked about; it is then the one that is being dealt with. */
   takes(code: string, now: Date): boolean {
     const subject = subjectOf(code)
-    const rests = subject === this.rested.subject && now.getTime() < this.rested.until
-    if (subject === this.current || rests) return false
+    if (subject === this.current) return false
+    if (subject === this.rested.subject && now.getTime() < this.rested.until) {
+      this.restUntilGone(subject, now)
+      return false
+    }
     this.current = subject
     return true
   }
 
   /** It has been dealt with. */
-  rest(now: Date): void {
-    this.rested = { subject: this.current, until: now.getTime() + REST_MILLISECONDS }
+  release(now: Date): void {
+    this.restUntilGone(this.current, now)
     this.current = ''
+  }
+
+  private restUntilGone(subject: string, now: Date): void {
+    this.rested = { subject, until: now.getTime() + REST_MILLISECONDS }
   }
 }

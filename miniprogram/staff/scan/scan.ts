@@ -10,6 +10,8 @@ import { ScanGate } from './scan-gate'
 /** How long the outcome of a decision stands over the camera. */
 const SAID_MILLISECONDS = 4000
 
+const NO_NETWORK = '网络不通，扫到的码还在。'
+
 /** Page → what it does not show. */
 const gates = new WeakMap<object, ScanGate>()
 const timers = new WeakMap<object, ReturnType<typeof setTimeout>>()
@@ -65,7 +67,7 @@ Component({
       if (code !== this.data.code) return
       this.setData({ asking: false })
       if (!reply.ok) {
-        this.setData({ refusal: reply })
+        this.setData({ refusal: reply.code === 'NETWORK' ? { ...reply, message: NO_NETWORK } : reply })
         signalTone('stop')
         return
       }
@@ -78,7 +80,7 @@ Component({
     },
     /** Looks for the next one; the camera comes back by itself. */
     onNext() {
-      gates.get(this)?.rest(now())
+      gates.get(this)?.release(now())
       this.setData({ found: null, code: '', asking: false, refusal: null })
     },
     onDecided(event: WechatMiniprogram.CustomEvent<{ words: string }>) {

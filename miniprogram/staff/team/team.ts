@@ -5,6 +5,7 @@ import type { TeamMember } from '../../contract/staff-api'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'
 import { now } from '../../services/clock'
+import { loadOffice } from '../components/office-bar/load-office'
 import { myOffices } from '../components/office-bar/my-office'
 import { officesInWords } from '../offices-in-words'
 import { ROLES } from '../roles'
@@ -50,7 +51,7 @@ Component({
       void this.load()
     },
     async load() {
-      const [reply] = await Promise.all([call('team.list', {}), loadCity()])
+      const [reply] = await Promise.all([call('team.list', {}), loadOffice()])
       if (!reply.ok) {
         this.setData({ refusal: reply })
         return

@@ -1,12 +1,9 @@
 import { timeOf } from '../../contract/calendar'
 import type { Today } from '../../contract/visit'
 import { timeInWords } from '../../contract/wording'
-import { call } from '../../services/api'
-import { loadCity } from '../../services/city'
-import { learn } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { loadOffice } from '../components/office-bar/load-office'
-import { startEveryMinute, stopEveryMinute } from '../every-minute'
+import { keptFresh } from '../kept-fresh'
+import { loadToday } from '../load-today'
 import { queueAt } from '../queue'
 import { categoryTabs, type TodayView, todayView } from './today-view'
 
@@ -28,31 +25,16 @@ Component({
     past: false,
   },
   methods: {
-    onShow() {
-      startEveryMinute(this, () => void this.load())
-      void this.load()
-    },
-    onHide() {
-      stopEveryMinute(this)
-    },
-    onUnload() {
-      stopEveryMinute(this)
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      void wx.stopPullDownRefresh()
-    },
+    ...keptFresh,
     async load() {
-      const [place, city] = await Promise.all([loadOffice(), loadCity()])
-      const office = place.ok ? place.data?.id : undefined
-      if (office === undefined) return
-      const reply = await call('today.read', { office })
+      const loaded = await loadToday()
+      if (!loaded) return
+      const { city, reply } = loaded
       if (!reply.ok) {
         this.setData({ 'queue.refusal': reply })
         return
       }
       const today = reply.data
-      learn(today.now)
       known.set(this, today)
       const tabs = categoryTabs(today, city)
       const tab = tabs.find(({ id }) => id === this.data.queue.tab) ?? tabs[0]

@@ -1,12 +1,10 @@
 import type { Refusal } from '../../contract/refusals'
 import type { Today } from '../../contract/visit'
 import { call } from '../../services/api'
-import { loadCity } from '../../services/city'
-import { learn } from '../../services/clock'
-import { isLost } from '../components/lost-answer'
-import { loadOffice } from '../components/office-bar/load-office'
+import { isLost, lostDecision } from '../components/lost-answer'
 import { PendingRequest } from '../components/pending-request'
 import { categoriesOf, proposedCategory, rememberCategory } from '../components/walk-in-category'
+import { loadToday } from '../load-today'
 import { roomInWords } from './room-words'
 
 type Entry = 'walk-in' | 'green'
@@ -36,6 +34,8 @@ Component({
     room: '',
     given: null as Given | null,
     busy: false,
+    /** What the refusal is about. */
+    lost: 'room' as 'room' | 'place',
     refusal: null as Refusal | null,
   },
   lifetimes: {
@@ -48,25 +48,16 @@ Component({
       void this.load()
     },
     async load() {
-      const [place, city] = await Promise.all([loadOffice(), loadCity()])
-      const office = place.ok ? (place.data?.id ?? '') : ''
-      if (office === '') return
+      const loaded = await loadToday()
+      if (!loaded) return
+      const { office, city, reply } = loaded
       if (office !== this.data.office) {
         const categories = categoriesOf(city, office)
         const grounds = (city?.greenChannel ?? []).map(({ name, proof }) => ({ name, proof }))
         this.setData({ office, categories, category: proposedCategory(categories), grounds, given: null })
       }
-      await this.count()
-    },
-    async count() {
-      const reply = await call('today.read', { office: this.data.office })
-      if (!reply.ok) {
-        this.setData({ refusal: reply })
-        return
-      }
-      learn(reply.data.now)
-      known.set(this, reply.data)
-      this.setData({ refusal: null })
+      if (reply.ok) known.set(this, reply.data)
+      this.setData({ lost: 'room', refusal: reply.ok ? null : reply })
       this.showRoom()
     },
     showRoom() {
@@ -94,7 +85,7 @@ Component({
       this.setData({ busy: true, refusal: null })
       const reply = await call('walk-in.admit', { requestId: request.idFor(wish), ...wish })
       if (reply.ok || !isLost(reply)) request.answered()
-      this.setData({ busy: false, refusal: reply.ok ? null : reply })
+      this.setData({ busy: false, lost: 'place', refusal: reply.ok ? null : lostDecision(reply) })
       if (!reply.ok) return
       const { row, ahead } = reply.data
       this.setData({ given: { label: row.label, ahead: ahead === 0 ? '前面没有人' : `前面 ${ahead} 人` } })
@@ -102,11 +93,10 @@ Component({
     /** For the next person: everything as it is by default. */
     async onAgain() {
       this.setData({ given: null, entry: 'walk-in' })
-      await this.count()
+      await this.load()
     },
-    /** Asks again for whatever had no answer. */
     onRetry() {
-      void (this.data.room === '' ? this.load() : this.onTake())
+      void (this.data.lost === 'place' ? this.onTake() : this.load())
     },
   },
 })

@@ -2,7 +2,7 @@ import type { ActionBody, ActionReply, Actions } from '../http/action'
 import { number, text } from '../http/action'
 import type { Database } from './database'
 import { type Document, parseValue, stringify } from './ejson'
-import { requestFailed } from './errors'
+import { replyTooLarge, requestFailed } from './errors'
 import type { Transaction } from './transaction'
 
 const DEFAULT_LIMIT = 100
@@ -35,6 +35,7 @@ export function databaseActions(database: Database): Actions {
 
     'database.insertDocument': durably(async (body) => {
       const documents = Array.isArray(body.data) ? body.data.map((item) => database.parse(item)) : []
+      if (documents.length === 0) throw requestFailed('there is nothing to insert')
       return {
         data: {
           insertedIds: await engine.insert(text(body, 'collectionName'), documents, transactionOf(body)),
@@ -44,8 +45,8 @@ export function databaseActions(database: Database): Actions {
 
     'database.getDocument': durably((body) => {
       const limit =
-        body.queryType === 'DOC' ? 1 : Math.min(number(body, 'limit') ?? DEFAULT_LIMIT, HIGHEST_LIMIT)
-      const skip = number(body, 'offset') ?? 0
+        body.queryType === 'DOC' ? 1 : Math.min(count(body, 'limit', DEFAULT_LIMIT), HIGHEST_LIMIT)
+      const skip = count(body, 'offset', 0)
       const list = engine.find(
         text(body, 'collectionName'),
         database.parse(body.query),
@@ -122,6 +123,12 @@ export function databaseActions(database: Database): Actions {
   }
 }
 
+function count(body: ActionBody, name: string, absent: number): number {
+  const value = number(body, name) ?? absent
+  if (value < 0) throw requestFailed(`the ${name} must not be negative`)
+  return value
+}
+
 function readStage(stage: unknown, now: Date): Document {
   if (typeof stage !== 'object' || stage === null || !('stageKey' in stage) || !('stageValue' in stage)) {
     throw requestFailed('invalid aggregation stage')
@@ -134,7 +141,7 @@ function reply(documents: readonly Document[]): string[] {
   return documents.map((document) => {
     const line = stringify(document)
     bytes += Buffer.byteLength(line)
-    if (bytes > LARGEST_REPLY_BYTES) throw requestFailed('the reply is larger than 1 MB')
+    if (bytes > LARGEST_REPLY_BYTES) throw replyTooLarge()
     return line
   })
 }

@@ -7,15 +7,21 @@ import type { IndexDefinition } from './secondary-index'
 export class Catalogue {
   private readonly collections = new Map<string, Collection>()
 
-  /** Loads what the journal holds. */
   constructor(private readonly journal: Journal) {
-    for (const { name, indexes } of journal.collections()) {
-      const collection = new Collection(name)
-      this.collections.set(name, collection)
+    this.load()
+  }
+
+  /** Loads what the journal holds, and forgets everything else. */
+  load(): void {
+    this.collections.clear()
+    for (const { name, indexes } of this.journal.collections()) {
+      const collection = this.add(name)
       for (const definition of indexes) collection.addIndex(definition)
     }
-    for (const { collection, id, document } of journal.documents()) {
-      this.get(collection).replace(id, document, null)
+    for (const { collection, id, document } of this.journal.documents()) {
+      // After damage there may be documents of a collection that is lost itself.
+      const owner = this.collections.get(collection) ?? this.add(collection)
+      owner.replace(id, document, null)
     }
   }
 
@@ -37,7 +43,7 @@ export class Catalogue {
   /** @throws PlatformError when the collection exists */
   create(name: string): void {
     if (this.collections.has(name)) throw collectionExists(name)
-    this.collections.set(name, new Collection(name))
+    this.add(name)
     this.journal.writeCollection(name, [])
   }
 
@@ -62,5 +68,11 @@ export class Catalogue {
     for (const id of this.get(name).documents.keys()) this.journal.removeDocument(name, id)
     this.collections.delete(name)
     this.journal.removeCollection(name)
+  }
+
+  private add(name: string): Collection {
+    const collection = new Collection(name)
+    this.collections.set(name, collection)
+    return collection
   }
 }

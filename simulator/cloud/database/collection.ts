@@ -1,6 +1,6 @@
 import type { Document } from './ejson'
 import { duplicateWrite } from './errors'
-import type { CompiledQuery } from './query'
+import type { CompiledQuery, Constraints } from './query'
 import { type IndexDefinition, SecondaryIndex } from './secondary-index'
 import type { Transaction } from './transaction'
 import { keyOf } from './values'
@@ -15,6 +15,8 @@ interface Past {
 export class Collection {
   readonly documents = new Map<string, Document>()
   readonly indexes: SecondaryIndex[] = []
+  /** Documents that queries have looked at so far: tells whether an index was used. */
+  examined = 0
   /** Earlier states and versions, kept only while a transaction is open. */
   private readonly history = new Map<string, Past[]>()
   private readonly versions = new Map<string, number>()
@@ -47,6 +49,7 @@ export class Collection {
   *find(query: CompiledQuery, transaction: Transaction | null): Iterable<[string, Document]> {
     for (const id of this.candidates(query, transaction)) {
       const document = this.read(id, transaction)
+      this.examined += 1
       if (document && query.test(document)) yield [id, document]
     }
   }
@@ -99,22 +102,34 @@ export class Collection {
     if (ids) {
       yield* new Set(ids.map(keyOf))
     } else if (transaction) {
-      yield* new Set([
-        ...this.documents.keys(),
-        ...this.history.keys(),
-        ...transaction.stagedIn(this.name).keys(),
-      ])
+      // What has changed since its snapshot, by itself or others, is in the history or staged.
+      const changed = [...this.history.keys(), ...transaction.stagedIn(this.name).keys()]
+      yield* new Set([...this.current(query), ...changed])
     } else {
-      const index = this.bestIndex(query)
-      yield* index ? index.candidates(query.constraints) : this.documents.keys()
+      yield* this.current(query)
     }
   }
 
-  private bestIndex(query: CompiledQuery): SecondaryIndex | null {
+  /** Of the documents as they are now: those that the best index has, or all. */
+  private *current({ constraints, alternatives }: CompiledQuery): Iterable<string> {
+    const index = this.bestIndex(constraints)
+    if (index) {
+      yield* index.candidates(constraints)
+      return
+    }
+    const branches = alternatives.map((branch) => ({ branch, index: this.bestIndex(branch) }))
+    if (branches.length === 0 || branches.some((each) => each.index === null)) {
+      yield* this.documents.keys()
+      return
+    }
+    yield* new Set(branches.flatMap((each) => [...(each.index?.candidates(each.branch) ?? [])]))
+  }
+
+  private bestIndex(constraints: Constraints): SecondaryIndex | null {
     let best: SecondaryIndex | null = null
     let score = 0
     for (const index of this.indexes) {
-      const usefulness = index.usefulness(query.constraints)
+      const usefulness = index.usefulness(constraints)
       if (usefulness > score) {
         best = index
         score = usefulness

@@ -21,6 +21,7 @@ export class Database {
     readonly now: () => Date,
   ) {
     this.engine = new Engine(new Journal(store))
+    store.onRefusal(() => this.engine.reload())
   }
 
   get collections(): string[] {
@@ -42,6 +43,11 @@ export class Database {
   /** All documents of a collection, or those that match. */
   find(collection: string, filter: Document = {}): Document[] {
     return clone(this.engine.find(collection, filter, { limit: Number.MAX_SAFE_INTEGER }))
+  }
+
+  /** Documents of a collection that queries have looked at since the start: tells whether they use an index. */
+  examined(collection: string): number {
+    return this.engine.catalogue.get(collection).examined
   }
 
   async insert(collection: string, documents: readonly Document[]): Promise<void> {

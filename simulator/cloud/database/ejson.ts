@@ -1,5 +1,5 @@
 import { BSONRegExp, EJSON, ObjectId } from 'bson'
-import { requestFailed } from './errors'
+import { invalidOperator, requestFailed } from './errors'
 
 /** A stored document. It is never changed in place: a write replaces it, so readers may hold on to it. */
 export type Document = Record<string, unknown>
@@ -19,7 +19,7 @@ function serverDate(value: Document, now: Date): Date | null {
 function hydrate(value: unknown, now: Date): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((item) => hydrate(item, now))
-  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options.replace(/[^imsu]/g, ''))
+  if (value instanceof BSONRegExp) return readRegExp(value)
   // The platform hands ids out as strings.
   if (value instanceof ObjectId) return value.toHexString()
   if (!isPlainObject(value)) return value
@@ -30,6 +30,15 @@ function hydrate(value: unknown, now: Date): unknown {
     if (typeof part === 'object' && part !== null) value[key] = hydrate(part, now)
   }
   return value
+}
+
+function readRegExp({ pattern, options }: BSONRegExp): RegExp {
+  if (/[^imsug]/.test(options)) throw invalidOperator(`the option ${options} of expressions is not simulated`)
+  try {
+    return new RegExp(pattern, options.replace('g', ''))
+  } catch {
+    throw requestFailed('the regular expression is invalid')
+  }
 }
 
 /**
@@ -61,13 +70,23 @@ export function stringify(document: Document): string {
   return EJSON.stringify(document, { relaxed: false })
 }
 
-/** A copy that shares nothing with the original except values that cannot change. */
+/** A copy that shares nothing with the original except values that cannot change. Holes of an array become null. */
 export function clone<T>(value: T): T
 export function clone(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => clone(item))
+  if (Array.isArray(value)) return Array.from(value, (item) => clone(item) ?? null)
   if (value instanceof Date) return new Date(value)
   if (!isPlainObject(value)) return value
   const copy: Document = {}
   for (const key of Object.keys(value)) copy[key] = clone(value[key])
   return copy
+}
+
+/** A copy without the fields that have no value; an element without one is null. */
+export function withoutMissing(value: Document): Document
+export function withoutMissing(value: unknown): unknown
+export function withoutMissing(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => withoutMissing(element) ?? null)
+  if (!isPlainObject(value)) return value
+  const fields = Object.entries(value).filter(([, part]) => part !== undefined)
+  return Object.fromEntries(fields.map(([name, part]) => [name, withoutMissing(part)]))
 }

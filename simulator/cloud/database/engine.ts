@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { aggregate, find } from 'mingo'
 import { Catalogue } from './catalogue'
 import type { Collection } from './collection'
 import { clone, type Document } from './ejson'
-import { duplicateWrite, requestFailed } from './errors'
+import { duplicateWrite } from './errors'
 import type { Journal } from './journal'
+import { sortDocuments } from './order'
+import { runPipeline } from './pipeline'
+import { project } from './projection'
 import { type CompiledQuery, compile } from './query'
+import { verifyStorable } from './storable'
 import { type Transaction, Transactions } from './transaction'
 import { applyUpdate } from './update'
 import { keyOf } from './values'
@@ -39,6 +42,12 @@ interface Planned {
   readonly after: Document | null
 }
 
+interface Plan {
+  readonly planned: readonly Planned[]
+  /** Why the change stops short: the documents before it are changed all the same. */
+  readonly objection: unknown
+}
+
 /**
  * The documents in memory and the rules for reading and changing them. A change is one step of the event loop,
  * so writes are atomic and happen in the order of their arrival; the journal makes them durable.
@@ -50,6 +59,13 @@ export class Engine {
 
   constructor(private readonly journal: Journal) {
     this.catalogue = new Catalogue(journal)
+  }
+
+  /** Takes memory back to what is on disk. Transactions end: their ground is gone. */
+  reload(): void {
+    this.transactions.endAll()
+    this.catalogue.load()
+    this.historyKept = false
   }
 
   find(
@@ -64,10 +80,8 @@ export class Engine {
       hits.push(document)
       if (!sort && hits.length >= skip + limit) break
     }
-    if (!sort && !projection) return hits.slice(skip, skip + limit)
-    const cursor = find(hits, {}, projection ?? {})
-    if (sort) cursor.sort(sort)
-    return cursor.skip(skip).limit(limit).all()
+    const page = (sort ? sortDocuments(hits, sort) : hits).slice(skip, skip + limit)
+    return projection ? project(page, projection) : page
   }
 
   count(name: string, filter: Document): number {
@@ -85,11 +99,7 @@ export class Engine {
       clone(document),
     )
     const collectionResolver = (other: string) => [...this.catalogue.get(other).documents.values()].map(clone)
-    try {
-      return aggregate(hits, filter ? rest : [...stages], { collectionResolver })
-    } catch (error) {
-      throw requestFailed(error instanceof Error ? error.message : 'invalid aggregation')
-    }
+    return runPipeline(hits, filter ? rest : stages, collectionResolver)
   }
 
   /** Inserts in order; a failure leaves what came before it. */
@@ -98,12 +108,14 @@ export class Engine {
     documents: Document[],
     transaction: Transaction | null = null,
   ): Promise<unknown[]> {
-    const collection = this.catalogue.get(name)
     const complete = documents.map((document) => withId(document))
     if (!transaction && this.transactions.anyLock) {
-      const names = complete.flatMap((document) => [keyOf(document._id), ...collection.placesOf(document)])
+      const { catalogue } = this
+      const places = (document: Document) => catalogue.get(name).placesOf(document)
+      const names = complete.flatMap((document) => [keyOf(document._id), ...places(document)])
       await this.transactions.unlocked(name, () => names)
     }
+    const collection = this.catalogue.get(name)
     for (const document of complete) {
       const id = keyOf(document._id)
       if (collection.read(id, transaction)) throw duplicateWrite(name, '_id_')
@@ -119,14 +131,14 @@ export class Engine {
     options: ModifyOptions,
     transaction: Transaction | null = null,
   ): Promise<Modified> {
-    const collection = this.catalogue.get(name)
     const query = compile(filter)
-    const plan = () => this.plan(collection, query, filter, change, options, transaction)
+    const plan = () => this.plan(this.catalogue.get(name), query, filter, change, options, transaction)
     if (!transaction && this.transactions.anyLock) {
-      await this.transactions.unlocked(name, () => concerned(collection, plan()))
+      await this.transactions.unlocked(name, () => concerned(this.catalogue.get(name), plan().planned))
     }
-    const planned = plan()
-    if (planned.length === 0 && options.upsert)
+    const collection = this.catalogue.get(name)
+    const { planned, objection } = plan()
+    if (planned.length === 0 && !objection && options.upsert)
       return this.upsert(collection, filter, change, options, transaction)
     let updated = 0
     for (const { id, after } of planned) {
@@ -134,6 +146,7 @@ export class Engine {
       this.write(collection, id, after, transaction)
       updated += 1
     }
+    if (objection) throw objection
     const last = planned.at(-1)
     return {
       matched: planned.length,
@@ -149,11 +162,10 @@ export class Engine {
     multi: boolean,
     transaction: Transaction | null = null,
   ): Promise<number> {
-    const collection = this.catalogue.get(name)
     const query = compile(filter)
     const hits = () => {
       const ids: string[] = []
-      for (const [id] of collection.find(query, transaction)) {
+      for (const [id] of this.catalogue.get(name).find(query, transaction)) {
         ids.push(id)
         if (!multi) break
       }
@@ -161,6 +173,7 @@ export class Engine {
     }
     if (!transaction && this.transactions.anyLock) await this.transactions.unlocked(name, hits)
     const ids = hits()
+    const collection = this.catalogue.get(name)
     for (const id of ids) this.write(collection, id, null, transaction)
     return ids.length
   }
@@ -181,6 +194,7 @@ export class Engine {
     this.forgetHistory()
   }
 
+  /** What a change makes of the documents that it finds, up to the first one that it cannot be applied to. */
   private plan(
     collection: Collection,
     query: CompiledQuery,
@@ -188,14 +202,18 @@ export class Engine {
     change: Document,
     { merge, multi }: ModifyOptions,
     transaction: Transaction | null,
-  ): Planned[] {
+  ): Plan {
     const planned: Planned[] = []
-    for (const [id, before] of collection.find(query, transaction)) {
-      const after = merge ? applyUpdate(before, change, filter) : { _id: before._id, ...change }
-      planned.push({ id, before, after })
-      if (!multi) break
+    try {
+      for (const [id, before] of collection.find(query, transaction)) {
+        const after = merge ? applyUpdate(before, change, filter) : { _id: before._id, ...change }
+        planned.push({ id, before, after })
+        if (!multi) break
+      }
+    } catch (objection) {
+      return { planned, objection }
     }
-    return planned
+    return { planned, objection: null }
   }
 
   private upsert(
@@ -217,6 +235,7 @@ export class Engine {
     document: Document | null,
     transaction: Transaction | null,
   ): void {
+    if (document) verifyStorable(document)
     if (!transaction) {
       if (document) collection.verifyUnique(id, document, null)
       this.apply(collection, id, document)
@@ -255,8 +274,5 @@ function concerned(collection: Collection, planned: readonly Planned[]): string[
 }
 
 function withId(document: Document): Document {
-  for (const field of Object.keys(document)) {
-    if (field.startsWith('$')) throw requestFailed(`invalid field name ${field}`)
-  }
   return '_id' in document ? document : { _id: randomBytes(16).toString('hex'), ...document }
 }

@@ -39,3 +39,22 @@ export function transactionMissing(): PlatformError {
 export function requestFailed(message: string): PlatformError {
   return new PlatformError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${message}`)
 }
+
+/** A command that exists on no real database, or that is not simulated. */
+export function invalidOperator(message: string): PlatformError {
+  return new PlatformError('DATABASE_INVALID_OPERRATOR', `[FailedOperation] ${message}`)
+}
+
+export function replyTooLarge(): PlatformError {
+  return new PlatformError('EXCEED_MAX_RESPONSE_SIZE', 'the reply is larger than 1 MB')
+}
+
+/** Runs what a library does with a request; whatever it objects to is the request's fault. */
+export function failing<T>(action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    if (error instanceof PlatformError) throw error
+    throw requestFailed(error instanceof Error ? error.message : 'invalid request')
+  }
+}

@@ -1,9 +1,14 @@
-import { Query } from 'mingo'
 import { Context } from 'mingo/core'
-import * as operators from 'mingo/operators/query'
-import { Query as BareQuery } from 'mingo/query'
+import { $elemMatch, $size } from 'mingo/operators/query/array'
+import { $exists, $type } from 'mingo/operators/query/element'
+import { $expr, $regex } from 'mingo/operators/query/evaluation'
+import { $and, $nor, $not, $or } from 'mingo/operators/query/logical'
+import { Query } from 'mingo/query'
+import { accumulators } from './accumulators'
+import { comparisons } from './comparisons'
 import { type Document, isPlainObject } from './ejson'
-import { requestFailed } from './errors'
+import { failing, invalidOperator } from './errors'
+import { expressions, verifyExpression } from './expressions'
 import { compareScalars, isScalar } from './values'
 
 /** What a query says about one field, as far as an index can use it. Always at least as wide as the query. */
@@ -13,34 +18,60 @@ export interface Constraint {
   high?: unknown
 }
 
+/** By field. */
+export type Constraints = ReadonlyMap<string, Constraint>
+
 export interface CompiledQuery {
-  readonly constraints: ReadonlyMap<string, Constraint>
+  readonly constraints: Constraints
+  /** What the branches of an `$or` say, one of which a document must meet; empty without `$or`. */
+  readonly alternatives: readonly Constraints[]
   test(document: Document): boolean
 }
 
-/** mingo copies the context for each query, so most queries are given no more than they can use. */
-const PLAIN = Context.init({ query: { ...operators } })
-const EVERYTHING: CompiledQuery = { constraints: new Map(), test: () => true }
+/** The operators of queries. Those of the real database that are absent are refused. */
+export const queryOperators = {
+  ...comparisons,
+  $and,
+  $elemMatch,
+  $exists,
+  $expr,
+  $nor,
+  $not,
+  $or,
+  $regex,
+  $size,
+  $type,
+}
 
-/** @throws PlatformError when the query uses an operator that does not exist */
+/** mingo copies the context for each query, so most queries are given no more than they can use. */
+const PLAIN = Context.init({ query: queryOperators })
+const WITH_EXPRESSIONS = Context.init({
+  query: queryOperators,
+  expression: expressions,
+  accumulator: accumulators,
+})
+const EVERYTHING: CompiledQuery = { constraints: new Map(), alternatives: [], test: () => true }
+
+const KNOWN = new Set([...Object.keys(queryOperators), '$options'])
+/** Operators whose operands are values: nothing in them is an operator. */
+const WITH_VALUES = new Set(Object.keys(comparisons))
+
+/** @throws PlatformError when the query uses an operator that does not exist, or is not simulated */
 export function compile(filter: Document): CompiledQuery {
   const fields = Object.keys(filter)
   if (fields.length === 0) return EVERYTHING
-  const constraints = new Map<string, Constraint>()
-  collect(filter, constraints)
-  const criteria = withObjectElements(filter)
-  const query = failing(() =>
-    usesExpressions(criteria) ? new Query(criteria) : new BareQuery(criteria, { context: PLAIN }),
-  )
-  return { constraints, test: (document) => failing(() => query.test(document)) }
+  const criteria = prepare(filter)
+  const context = usesExpressions(criteria) ? WITH_EXPRESSIONS : PLAIN
+  const query = failing(() => new Query(criteria, { context }))
+  const alternatives = Array.isArray(filter.$or) ? filter.$or.filter(isPlainObject).map(constraintsOf) : []
+  const test = (document: Document) => failing(() => query.test(document))
+  return { constraints: constraintsOf(filter), alternatives, test }
 }
 
-function failing<T>(action: () => T): T {
-  try {
-    return action()
-  } catch (error) {
-    throw requestFailed(error instanceof Error ? error.message : 'invalid query')
-  }
+function constraintsOf(filter: Document): Constraints {
+  const constraints = new Map<string, Constraint>()
+  collect(filter, constraints)
+  return constraints
 }
 
 function collect(filter: Document, into: Map<string, Constraint>): void {
@@ -83,17 +114,21 @@ function usesExpressions(value: unknown): boolean {
 const IS_OBJECT = { $expr: { $eq: [{ $type: '$$ROOT' }, 'object'] } }
 
 /**
- * mingo lets `$elemMatch: { field: { $exists: true } }` match elements that are no objects; the real database
- * does not. Criteria that name fields are therefore given the condition that the element is an object.
+ * Refuses operators that are not known. And mingo lets `$elemMatch: { field: { $exists: true } }` match elements that
+ * are no objects, which the real database does not: criteria that name fields are given the condition that the
+ * element is an object.
  */
-function withObjectElements(value: Document): Document
-function withObjectElements(value: unknown): unknown
-function withObjectElements(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => withObjectElements(item))
+function prepare(value: Document): Document
+function prepare(value: unknown): unknown
+function prepare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => prepare(item))
   if (!isPlainObject(value)) return value
   const copy: Document = {}
   for (const [key, part] of Object.entries(value)) {
-    const inner = withObjectElements(part)
+    if (key.startsWith('$') && !KNOWN.has(key))
+      throw invalidOperator(`the query operator ${key} is not simulated`)
+    if (key === '$expr') verifyExpression(part)
+    const inner = WITH_VALUES.has(key) || key === '$expr' ? part : prepare(part)
     const namesFields =
       key === '$elemMatch' && isPlainObject(inner) && Object.keys(inner).some((k) => !k.startsWith('$'))
     copy[key] = namesFields ? { $and: [IS_OBJECT, inner] } : inner

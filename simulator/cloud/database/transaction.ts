@@ -71,6 +71,10 @@ export class Transactions {
     throw transactionConflict()
   }
 
+  endAll(): void {
+    for (const { transaction } of [...this.open.values()]) this.end(transaction)
+  }
+
   end(transaction: Transaction): void {
     clearTimeout(this.open.get(transaction.id)?.expiry)
     this.open.delete(transaction.id)

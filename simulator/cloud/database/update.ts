@@ -1,7 +1,10 @@
+import * as operators from 'mingo/operators/update'
 import { type Modifier, update } from 'mingo/updater'
 import { clone, type Document, isPlainObject } from './ejson'
-import { requestFailed } from './errors'
+import { invalidOperator, requestFailed } from './errors'
 
+const KNOWN = new Set(Object.keys(operators))
+const INDEXED = /\.\d+(\.|$)/
 const NUMERIC = new Set(['$inc', '$mul'])
 const ARRAY = new Set(['$push', '$addToSet', '$pull', '$pullAll', '$pop'])
 
@@ -14,9 +17,10 @@ const ARRAY = new Set(['$push', '$addToSet', '$pull', '$pullAll', '$pop'])
 export function applyUpdate(document: Document, change: Document, filter: Document): Document | null {
   const copy = { ...document }
   let positional = false
+  if (Object.keys(change).length === 0) throw requestFailed('an update must change something')
   for (const [operator, paths] of Object.entries(change)) {
-    if (!operator.startsWith('$') || !isPlainObject(paths))
-      throw requestFailed(`invalid update operator ${operator}`)
+    if (!KNOWN.has(operator)) throw invalidOperator(`the update operator ${operator} is not simulated`)
+    if (!isPlainObject(paths)) throw requestFailed(`${operator} needs an object of fields`)
     for (const path of Object.keys(paths)) {
       const top = path.split('.', 1)[0] ?? path
       if (top === '_id') throw requestFailed('the field _id cannot be changed')
@@ -29,10 +33,17 @@ export function applyUpdate(document: Document, change: Document, filter: Docume
   dropAbsent(copy, document)
   try {
     const changed = update(copy, change as Modifier<Document>, [], positional ? filter : {})
+    for (const path of changed) if (INDEXED.test(path)) fillHoles(copy, path)
     return changed.length > 0 ? copy : null
   } catch (error) {
     throw requestFailed(error instanceof Error ? error.message : 'invalid update')
   }
+}
+
+/** A write beyond the end of an array leaves nulls between. */
+function fillHoles(copy: Document, path: string): void {
+  const top = path.split('.', 1)[0] ?? path
+  copy[top] = clone(copy[top])
 }
 
 function copyTarget(copy: Document, document: Document, target: unknown): void {

@@ -25,22 +25,28 @@ export function isScalar(value: unknown): boolean {
 }
 
 /**
- * All values that a query on the path would look at: an array counts as itself and as each of its elements.
+ * All values that an index has a place for: an array counts as itself and as each of its elements.
  * A missing field gives `[undefined]`.
  */
-export function valuesAt(document: Document, path: readonly string[], depth = 0): unknown[] {
-  const name = path[depth] ?? ''
-  const value = document[name]
-  if (depth === path.length - 1) return Array.isArray(value) ? [value, ...value] : [value]
-  if (isPlainObject(value)) return valuesAt(value, path, depth + 1)
-  if (!Array.isArray(value)) return [undefined]
-  const found: unknown[] = []
-  const next = path[depth + 1] ?? ''
-  if (/^\d+$/.test(next)) {
-    found.push(...valuesAt({ [next]: value[Number(next)] }, path, depth + 1))
-  }
-  for (const element of value) if (isPlainObject(element)) found.push(...valuesAt(element, path, depth + 1))
+export function valuesAt(document: Document, path: readonly string[]): unknown[] {
+  const found = matchedValues(document, path)
   return found.length > 0 ? found : [undefined]
+}
+
+/**
+ * All values that a query on the path looks at. There is none where the path leads into an array without objects:
+ * such a field is not even missing.
+ */
+export function matchedValues(document: unknown, path: readonly string[], depth = 0): unknown[] {
+  if (!isPlainObject(document)) return [undefined]
+  const value = document[path[depth] ?? '']
+  if (depth === path.length - 1) return Array.isArray(value) ? [value, ...value] : [value]
+  if (!Array.isArray(value)) return matchedValues(value, path, depth + 1)
+  const next = path[depth + 1] ?? ''
+  const found = value.filter(isPlainObject).flatMap((element) => matchedValues(element, path, depth + 1))
+  if (/^\d+$/.test(next) && Number(next) < value.length)
+    found.push(...matchedValues({ [next]: value[Number(next)] }, path, depth + 1))
+  return found
 }
 
 /** Order of two values of the same kind; undefined when they cannot be compared. */

@@ -15,8 +15,7 @@ export function functionActions(functions: Functions): Actions {
         return { data: { response_data: value } }
       } catch (error) {
         if (!(error instanceof CloudFunctionError)) throw error
-        const code = error.errCode === -504003 ? 'FUNCTIONS_TIME_LIMIT_EXCEEDED' : 'FUNCTIONS_EXECUTE_FAIL'
-        throw new PlatformError(code, error.message)
+        throw new PlatformError(error.code, error.message)
       }
     },
   }

@@ -1,11 +1,14 @@
 import type { Outcome } from '../invocations'
 
-/** What `wx.cloud.callFunction` rejects with. It never tells what went wrong inside the function. */
+/** What a call of a function rejects with. It never tells what went wrong inside the function. */
 export class CloudFunctionError extends Error {
   readonly errMsg: string
 
   constructor(
+    /** The number that `wx.cloud.callFunction` tells a mini program. */
     readonly errCode: number,
+    /** What the SDKs tell another function. */
+    readonly code: string,
     readonly requestId: string,
     reason: string,
   ) {
@@ -15,16 +18,30 @@ export class CloudFunctionError extends Error {
 }
 
 export function functionNotFound(requestId: string): CloudFunctionError {
-  return new CloudFunctionError(-501000, requestId, 'FunctionName parameter could not be found')
+  const reason = 'FunctionName parameter could not be found'
+  return new CloudFunctionError(-501000, 'FUNCTION_NOT_FOUND', requestId, reason)
 }
 
 export function callFailed(outcome: Outcome, requestId: string, timeoutSeconds: number): CloudFunctionError {
-  if (outcome === 'timed-out') {
-    return new CloudFunctionError(
-      -504003,
-      requestId,
-      `Invoking task timed out after ${timeoutSeconds} seconds`,
-    )
+  switch (outcome) {
+    case 'timed-out': {
+      const reason = `Invoking task timed out after ${timeoutSeconds} seconds`
+      return new CloudFunctionError(-504003, 'FUNCTIONS_TIME_LIMIT_EXCEEDED', requestId, reason)
+    }
+    case 'out-of-memory': {
+      const reason = 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED'
+      return new CloudFunctionError(-404011, reason, requestId, reason)
+    }
+    case 'answer-too-large': {
+      const reason = 'EXCEED_MAX_RESPONSE_SIZE'
+      return new CloudFunctionError(-504001, reason, requestId, `${reason}: the answer is larger than 1 MB`)
+    }
+    default:
+      return new CloudFunctionError(
+        -404011,
+        'FUNCTIONS_EXECUTE_FAIL',
+        requestId,
+        'cloud function execution error',
+      )
   }
-  return new CloudFunctionError(-404011, requestId, 'cloud function execution error')
 }

@@ -2,16 +2,21 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 
+const Trigger = v.looseObject({
+  name: v.pipe(v.string(), v.regex(/^[a-zA-Z][\w-]{0,59}$/)),
+  type: v.literal('timer'),
+  /** Seconds, minutes, hours, day, month, weekday, year. */
+  config: v.pipe(v.string(), v.regex(/^\S+( \S+){6}$/)),
+})
+
 const Configuration = v.looseObject({
   /** Seconds. */
   timeout: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(60)), 5),
   /** Megabytes. */
   memorySize: v.optional(v.pipe(v.number(), v.minValue(64), v.maxValue(3072)), 256),
   permissions: v.optional(v.looseObject({ openapi: v.optional(v.array(v.string()), []) }), {}),
-  triggers: v.optional(
-    v.array(v.looseObject({ name: v.string(), type: v.literal('timer'), config: v.string() })),
-    [],
-  ),
+  /** The platform takes one at most. */
+  triggers: v.optional(v.pipe(v.array(Trigger), v.maxLength(1)), []),
 })
 
 export type FunctionConfiguration = v.InferOutput<typeof Configuration>

@@ -6,6 +6,7 @@ import type { InvokeMessage, ProcessMessage } from './messages'
 
 /** A cold start may take longer than an invocation. */
 const START_LIMIT_MS = 30_000
+const LARGEST_ANSWER_BYTES = 1024 * 1024
 
 export interface ProcessOptions {
   /** The compiled bootstrap. */
@@ -52,14 +53,14 @@ export class FunctionProcess {
     })
     this.child.on('message', (message: ProcessMessage) => {
       if (message.kind === 'ready') becomeReady(true)
-      else if (message.kind === 'returned') this.finish({ outcome: 'returned', ...message })
+      else if (message.kind === 'returned') this.finish(returned(message.value, message.spans))
       else this.finish({ ...DIED, outcome: 'threw', spans: message.spans })
     })
     this.child.once('error', () => this.child.kill('SIGKILL'))
-    this.child.once('exit', () => {
+    this.child.once('exit', (code, signal) => {
       this.alive = false
       becomeReady(false)
-      this.finish(DIED)
+      this.finish(ranOutOfMemory(code, signal) ? { ...DIED, outcome: 'out-of-memory' } : DIED)
     })
   }
 
@@ -98,6 +99,16 @@ export class FunctionProcess {
     this.settle = null
     settle?.(result)
   }
+}
+
+function returned(value: string, spans: ObservedSpan[]): RunResult {
+  if (Buffer.byteLength(value) > LARGEST_ANSWER_BYTES) return { ...DIED, outcome: 'answer-too-large', spans }
+  return { outcome: 'returned', value, spans }
+}
+
+/** V8 aborts the process; where there are no signals, it leaves with the number that stands for it. */
+function ranOutOfMemory(code: number | null, signal: NodeJS.Signals | null): boolean {
+  return signal === 'SIGABRT' || code === 134
 }
 
 function readLines(stream: Readable | null, onLine: (text: string) => void): void {

@@ -97,7 +97,7 @@ export class Gateway {
     const body = parseBody(bytes, request.headers['content-type'] ?? '')
     const action = String(body.action ?? '')
     const handler = actions[action]
-    if (!handler) throw new PlatformError('INVALID_PARAM', `the action ${action} is not simulated`)
+    if (!handler) throw new PlatformError('INVALID_ACTION', `the action ${action} is not simulated`)
     const seqId = /[?&]seqId=([^&]*)/.exec(request.url ?? '')?.[1] ?? ''
     const invocation = invocations.bySequence(seqId)
     if (!invocation) return await handler(body, { invocation })

@@ -34,3 +34,8 @@ export function encodeReply(reply: Record<string, unknown>): Buffer {
   })
   return Buffer.from(Response.encode(message).finish())
 }
+
+/** Refuses a call that is no interface with a name, such as for open data; its caller learns the number only. */
+export function encodeFailure(errorCode: number): Buffer {
+  return Buffer.from(Response.encode(Response.create({ errorCode, httpCode: 200 })).finish())
+}

@@ -19,10 +19,8 @@ export class Inbox {
   private next = 1
 
   constructor(private readonly store: Store) {
-    for (const [[, key = ''], body] of store.entries(KIND)) {
-      this.messages.push({ key, message: JSON.parse(body) })
-      this.next = Number(key) + 1
-    }
+    this.load()
+    store.onRefusal(() => this.load())
   }
 
   /** Oldest first; all, or those of one user. */
@@ -43,5 +41,14 @@ export class Inbox {
     for (const { key } of this.messages) this.store.remove([KIND, key])
     this.messages.length = 0
     await this.store.durable()
+  }
+
+  /** Takes memory to what is on disk. */
+  private load(): void {
+    this.messages.length = 0
+    for (const [[, key = ''], body] of this.store.entries(KIND)) {
+      this.messages.push({ key, message: JSON.parse(body) })
+      this.next = Number(key) + 1
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { Functions } from '../functions/functions'
 import type { Actions } from '../http/action'
 import { text } from '../http/action'
 import { invalidParameter } from '../platform-error'
-import { decodeCall, encodeReply } from './envelope'
+import { decodeCall, encodeFailure, encodeReply } from './envelope'
 import type { Inbox } from './inbox'
 import type { Subscriptions } from './subscriptions'
 
@@ -57,6 +57,7 @@ export function openapiActions({ inbox, subscriptions, functions, now }: Openapi
       const name = text(body, 'apiName')
       if (!Buffer.isBuffer(body.requestData)) throw invalidParameter('requestData is missing')
       const call = Object.hasOwn(calls, name) ? calls[name] : undefined
+      if (!call && !name.includes('.')) return encodeFailure(NOT_SIMULATED)
       if (!call) return encodeReply({ errcode: NOT_SIMULATED, errmsg: `openapi.${name} is not simulated` })
       const permitted = invocation && functions.find(invocation.function)?.configuration.permissions.openapi
       if (permitted && !permitted.includes(name)) {

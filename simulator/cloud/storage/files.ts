@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { PlatformError } from '../platform-error'
+import { DiskRefusal } from '../store'
 
 export interface StoredFile {
   readonly content: Buffer
@@ -21,41 +23,47 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 }
 
+const UNFINISHED = '.part'
+
 /**
  * Files on disk under the hash of their cloud path, which leaves no path to escape with.
- * One file holds a line with type and creator, then the content.
+ * One file holds a line with type, creator and the hash of the content, then the content.
  */
 export class Files {
   constructor(private readonly directory: string) {
     mkdirSync(directory, { recursive: true })
+    for (const name of readdirSync(directory))
+      if (name.endsWith(UNFINISHED)) rmSync(join(directory, name), { force: true })
   }
 
-  /** Resolves when the file is on disk; an earlier file of the same path is replaced as a whole. */
+  /**
+   * Resolves when the file is on disk; an earlier file of the same path is replaced as a whole.
+   * @throws DiskRefusal when the disk refuses it: then the earlier file is as it was
+   */
   async write(path: string, content: Buffer, type?: string, creator: string | null = null): Promise<void> {
     const kind = type ?? TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream'
     const target = this.place(path)
-    const temporary = `${target}.${process.hrtime.bigint()}.part`
-    const file = await open(temporary, 'w')
+    const temporary = `${target}.${process.hrtime.bigint()}${UNFINISHED}`
+    const head = Buffer.from(`${JSON.stringify({ type: kind, creator, hash: hashOf(content) })}\n`)
     try {
-      await file.writeFile(
-        Buffer.concat([Buffer.from(`${JSON.stringify({ type: kind, creator })}\n`), content]),
-      )
-      await file.sync()
-    } finally {
-      await file.close()
+      await writeSynced(temporary, Buffer.concat([head, content]))
+      await rename(temporary, target)
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw new DiskRefusal(error)
     }
-    await rename(temporary, target)
     // The rename is durable once the directory is; Windows opens no directories and needs none of this.
     const directory = await open(this.directory, 'r').catch(() => null)
     await directory?.sync().finally(() => directory.close())
   }
 
-  /** @returns null when there is no such file */
+  /**
+   * @returns null when there is no such file
+   * @throws PlatformError when the file is not what was written
+   */
   async read(path: string): Promise<StoredFile | null> {
     const bytes = await readFile(this.place(path)).catch(() => null)
-    if (!bytes) return null
-    const end = bytes.indexOf('\n')
-    return { ...JSON.parse(bytes.subarray(0, end).toString()), content: bytes.subarray(end + 1) }
+    return bytes && parseFile(path, bytes)
   }
 
   async has(path: string): Promise<boolean> {
@@ -80,5 +88,37 @@ export class Files {
 
   private place(path: string): string {
     return join(this.directory, createHash('sha256').update(path).digest('hex'))
+  }
+}
+
+async function writeSynced(path: string, bytes: Buffer): Promise<void> {
+  const file: FileHandle = await open(path, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+function hashOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+function parseFile(path: string, bytes: Buffer): StoredFile {
+  const end = bytes.indexOf('\n')
+  const content = bytes.subarray(end + 1)
+  const head = parseHead(bytes.subarray(0, Math.max(end, 0)).toString())
+  // Files of earlier versions carry no hash.
+  if (head === null || (head.hash !== undefined && head.hash !== hashOf(content)))
+    throw new PlatformError('STORAGE_REQUEST_FAIL', `the stored file ${path} is damaged`)
+  return { type: head.type, creator: head.creator, content }
+}
+
+function parseHead(line: string): { type: string; creator: string | null; hash?: string } | null {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
   }
 }

@@ -120,8 +120,12 @@ export class Storage {
       this.refuse(response, 403)
       return
     }
-    await this.files.write(path, content, request.headers['content-type'])
-    response.writeHead(200).end()
+    const refusal = await this.files.write(path, content, request.headers['content-type']).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (refusal) this.fail(response, refusal)
+    else response.writeHead(200).end()
   }
 
   private async deliver(
@@ -136,9 +140,13 @@ export class Storage {
       this.refuse(response, 403)
       return
     }
-    const file = await this.files.read(path)
-    if (!file) {
+    const file = await this.files.read(path).catch((error: unknown) => error)
+    if (file === null) {
       this.refuse(response, 404)
+      return
+    }
+    if (!isStored(file)) {
+      this.fail(response, file)
       return
     }
     response.writeHead(200, {
@@ -155,9 +163,21 @@ export class Storage {
   private refuse(response: ServerResponse, status: number): void {
     const code =
       { 400: 'InvalidURI', 403: 'AccessDenied', 404: 'NoSuchKey', 405: 'MethodNotAllowed' }[status] ?? 'Error'
-    response.writeHead(status, { 'content-type': 'application/xml' })
+    this.sendError(response, status, code, code)
+  }
+
+  /** The disk has failed: said here and to the caller, who takes an empty answer for success. */
+  private fail(response: ServerResponse, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(message)
+    this.sendError(response, 500, 'InternalError', message)
+  }
+
+  private sendError(response: ServerResponse, status: number, code: string, message: string): void {
+    const text = message.replace(/[<>&]/g, ' ')
+    response.writeHead(status, { 'content-type': 'application/xml; charset=utf-8' })
     response.end(
-      `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${code}</Message>` +
+      `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${text}</Message>` +
         '<RequestId>local</RequestId><TraceId>local</TraceId></Error>',
     )
   }
@@ -178,6 +198,10 @@ export class Storage {
   private expiry(seconds: number): number {
     return Math.floor(this.options.now().getTime() / 1000) + seconds
   }
+}
+
+function isStored(value: unknown): value is StoredFile {
+  return typeof value === 'object' && value !== null && 'content' in value && 'type' in value
 }
 
 const notTheirs = (): PlatformError =>

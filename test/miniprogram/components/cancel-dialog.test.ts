@@ -1,6 +1,6 @@
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { emitted, renderComponent, tap } from '../../helpers/render-component'
-import { appointment } from '../appointment'
+import { appointment, appointmentIn } from '../appointment'
 import { FakePhone } from '../fake-phone'
 import { settled, wordsOf } from '../open-page'
 import { NOW, overviewOf } from '../overview'
@@ -13,9 +13,9 @@ beforeEach(() => {
   phone.answer('appointment.cancel', () => ({ appointment: cancelled }))
 })
 
-const dialog = () => {
+const dialog = (asked = appointment()) => {
   const component = renderComponent('components/cancel-dialog/cancel-dialog', {
-    properties: { appointment: appointment() },
+    properties: { appointment: asked },
   })
   return {
     component,
@@ -29,6 +29,14 @@ it('it says which appointment, what cancelling means, and how often it may be do
   expect(words).toContain('明天 11月25日（周三）上午 9:00–9:30')
   expect(words).toContain('这个时段会让给别人')
   expect(words).toContain('30 天内最多取消 3 次')
+})
+
+it('giving up a return ticket takes no time from anybody, and is not counted', () => {
+  const words = wordsOf(dialog(appointmentIn('returning')).component)
+  expect(words).toContain('最晚 12月1日（周二）')
+  expect(words).toContain('不能再凭这个号优先办理')
+  expect(words).not.toContain('最多取消')
+  expect(words).not.toContain('违约')
 })
 
 it('keeping it cancels nothing', async () => {

@@ -111,6 +111,12 @@ it('a pass that is kept is shown without a network', async () => {
   expect(wordsOf(page)).not.toContain('网络不通')
 })
 
+it('a pass that is kept is shown before the server has answered', async () => {
+  phone.keep('overview', overviewOf({ pass }))
+  phone.delay = new Promise(() => undefined)
+  expect((await open()).querySelector('.code')).toBeDefined()
+})
+
 it('a pass that was given up on another phone is not shown once the server has said so', async () => {
   phone.keep('overview', overviewOf({ pass }))
   phone.answer('citizen.overview', () => overviewOf())

@@ -110,7 +110,7 @@ it('strikes are said calmly, and only when there are any', async () => {
 it('a ticket of this phone that is not coming any more is asked after, and said to be withdrawn until it is seen', async () => {
   phone.keep('tickets', [{ view: appointment(), ticked: [] }])
   const withdrawn = appointment({ status: 'withdrawn', endedReason: '委托已撤销', cancellableUntil: null })
-  phone.answer('appointment.read', () => ({ appointment: withdrawn, ahead: null }))
+  phone.answer('appointment.read', () => ({ appointment: withdrawn, ahead: null, rebooking: null }))
   const page = await openPage('home')
   expect(wordsOf(page)).toContain('已被撤销')
   expect(wordsOf(page)).toContain('原因：委托已撤销')
@@ -140,7 +140,7 @@ it('one to come again with stays until its last day, and nothing else can be boo
 it('a ticket to come again with that is not coming any more is asked after, too', async () => {
   const returning = { ...appointmentIn('returning'), date: '2026-11-20' }
   phone.keep('tickets', [{ view: returning, ticked: [] }])
-  phone.answer('appointment.read', () => ({ appointment: appointmentIn('done'), ahead: null }))
+  phone.answer('appointment.read', () => ({ appointment: appointmentIn('done'), ahead: null, rebooking: null }))
   await openPage('home')
   expect(phone.callsOf('appointment.read')).toEqual([{ number: returning.number }])
 })

@@ -33,16 +33,16 @@ it('what is coming stands before what is over', async () => {
 })
 
 it.each([
-  ['returning', 'coming'],
-  ['admitted', 'coming'],
-  ['called', 'coming'],
-  ['done', 'past'],
-  ['missed', 'past'],
-] as const)('one that is %s is %s', async (status, part) => {
+  ['returning', 'coming', true],
+  ['admitted', 'coming', false],
+  ['called', 'coming', false],
+  ['done', 'past', false],
+  ['missed', 'past', false],
+] as const)('one that is %s is %s; it can be cancelled: %s', async (status, part, cancellable) => {
   phone.answer('appointment.list', () => ({ appointments: [appointmentIn(status)], more: false }))
   const page = await openPage('mine')
   expect(numbers(page, part)).toEqual([coming.number])
-  expect(page.querySelector('.cancel')).toBeUndefined()
+  expect(page.querySelector('.cancel') !== undefined).toBe(cancellable)
 })
 
 it('nothing yet says what will be here and the way on', async () => {

@@ -22,7 +22,7 @@ afterEach(() => {
 })
 
 const answer = (view: AppointmentView, ahead: number | null = null) =>
-  phone.answer('appointment.read', () => ({ appointment: view, ahead }))
+  phone.answer('appointment.read', () => ({ appointment: view, ahead, rebooking: null }))
 const open = () => openPage('ticket', { number })
 
 type Network = typeof import('../../../miniprogram/services/network')
@@ -160,16 +160,17 @@ it('a ticket that is over lights up no screen', async () => {
 })
 
 it.each([
-  ['returning', '补材料后再来'],
-  ['admitted', '已入厅'],
-  ['called', '请到窗口'],
-] as const)('one that is %s is live: it says so, and has its code', async (status, words) => {
+  ['returning', '补材料后再来', true],
+  ['admitted', '已入厅', false],
+  ['called', '请到窗口', false],
+] as const)('one that is %s is live: it says so, and has its code', async (status, words, cancellable) => {
   answer(appointmentIn(status))
   const page = await open()
   expect(wordsOf(page)).toContain(words)
   expect(page.querySelector('.code')).toBeDefined()
   expect(page.querySelector('.again')).toBeUndefined()
-  expect(page.querySelector('.cancel')).toBeUndefined()
+  expect(page.querySelector('.cancel') !== undefined).toBe(cancellable)
+  expect(wordsOf(page)).not.toContain('不能在线取消了')
 })
 
 it('who comes again reads what was missing and until when, and is let in at the door', async () => {

@@ -14,6 +14,7 @@ beforeEach(() => {
   phone.answer('citizen.overview', () => overview)
   phone.answer('mandate.queue', () => ({ mandates: [application(), application()], more: false }))
   phone.answer('ban.queue', () => ({ bans: [], more: false }))
+  phone.answer('report.list', () => ({ reports: [] }))
   Object.assign(wx, { getAppBaseInfo: () => ({ fontSizeSetting: 16 }) })
 })
 
@@ -21,8 +22,16 @@ it('a manager sees what waits and how much of it', async () => {
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('管理员')
   expect(wordsOf(page)).toContain('全部网点')
-  expect(page.data.counts).toEqual({ mandates: '2', appeals: '0' })
-  for (const name of ['待审核代办授权', '申诉待处理', '异常线索', '黑名单', '窗口人员'])
+  expect(page.data.counts).toEqual({ mandates: '2', appeals: '0', reports: '0' })
+  for (const name of [
+    '待审核代办授权',
+    '申诉待处理',
+    '门口移送',
+    '异常线索',
+    '黑名单',
+    '未到名单',
+    '窗口人员',
+  ])
     expect(wordsOf(page)).toContain(name)
 })
 
@@ -31,15 +40,30 @@ it('a count that goes on beyond one answer says so', async () => {
   expect((await openPage('staff/desk')).data.counts).toMatchObject({ mandates: '1+' })
 })
 
-it('every entry leads to its page', async () => {
+it('every decision leads to its page', async () => {
   const page = await openPage('staff/desk')
-  for (const entry of page.querySelectorAll('.entry')) await tap(entry)
+  for (const entry of page.querySelectorAll('.decision')) await tap(entry)
   expect(phone.visited).toEqual([
     '/staff/mandate-queue/mandate-queue',
     '/staff/ban-queue/ban-queue?list=appealed',
+    '/staff/reports/reports',
     '/staff/signals/signals',
     '/staff/ban-queue/ban-queue?list=in-force',
+    '/staff/missed/missed',
     '/staff/team/team',
+  ])
+})
+
+it('the windows’ own work comes first, and scanning before all', async () => {
+  const page = await openPage('staff/desk')
+  await tap(page.querySelector('.scan'))
+  for (const entry of page.querySelectorAll('.entry-of-window')) await tap(entry)
+  expect(phone.visited).toEqual([
+    '/staff/scan/scan',
+    '/staff/today/today',
+    '/staff/inside/inside',
+    '/staff/walk-in/walk-in',
+    '/staff/find/find',
   ])
 })
 
@@ -48,7 +72,7 @@ it('window staff see their office, and nothing that is not theirs to decide', as
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('窗口人员')
   expect(wordsOf(page)).toContain('月湖区便民服务点')
-  expect(page.querySelectorAll('.entry')).toHaveLength(0)
+  expect(page.querySelectorAll('.decision')).toHaveLength(0)
   expect(phone.callsOf('mandate.queue')).toEqual([])
 })
 
@@ -58,7 +82,7 @@ it('whoever is no staff is told so, even when this phone remembers otherwise', a
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('这里只供工作人员使用')
   expect(wordsOf(page)).toContain('回首页')
-  expect(page.querySelectorAll('.entry')).toHaveLength(0)
+  expect(page.querySelectorAll('.decision')).toHaveLength(0)
 })
 
 it('a role that was taken meanwhile is refused by the calls', async () => {
@@ -72,7 +96,7 @@ it('without a network what was known stays', async () => {
     phone.answer(call, () => 'silence')
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('网络不通')
-  expect(page.querySelectorAll('.entry')).toHaveLength(5)
+  expect(page.querySelectorAll('.decision')).toHaveLength(7)
 })
 
 it('home leads staff to the desk, and nobody else', async () => {

@@ -5,6 +5,7 @@ import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { city, FakePhone } from '../fake-phone'
 import { openPage, settled, wordsOf } from '../open-page'
+import { overviewOf } from '../overview'
 
 const zhou: TeamMember = {
   id: 'openid-of-zhou',
@@ -19,6 +20,7 @@ const chen: TeamMember = { ...zhou, id: 'openid-of-chen', name: '陈**' }
 let phone: FakePhone
 beforeEach(() => {
   phone = new FakePhone()
+  phone.keep('overview', overviewOf({ staff: { role: 'manager', offices: null } }))
   phone.answer('team.list', () => ({ members: [zhou, he] }))
   phone.answer('team.add', () => ({ member: chen }))
   phone.answer('team.remove', () => ({ removed: true }))

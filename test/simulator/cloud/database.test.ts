@@ -223,7 +223,7 @@ describe('queries', () => {
   test('a reply over 1 MB fails', async () => {
     await collection.add(Array.from({ length: 11 }, () => ({ text: 'x'.repeat(100_000) })))
     expect((await collection.limit(10).get()).data).toHaveLength(10)
-    expect(await codeOf(collection.limit(11).get())).toBe('DATABASE_REQUEST_FAILED')
+    expect(await codeOf(collection.limit(11).get())).toBe('EXCEED_MAX_RESPONSE_SIZE')
   })
 
   test('elements are matched on their fields only when they are objects', async () => {

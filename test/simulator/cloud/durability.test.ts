@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { open } from 'lmdb'
 import { startCloud } from '../../../simulator/cloud/cloud'
 import { openSdk, temporaryDirectory } from './test-cloud'
 
@@ -127,20 +126,4 @@ test('clock, messages, indexes and files survive a restart', async () => {
   expect(after.inbox.list('o')).toHaveLength(1)
   expect((await after.storage.read(file))?.content.toString()).toBe('text')
   await after.stop()
-})
-
-test('a damaged record is noticed at the start, by name', async () => {
-  const options = { dataDir: directory, functionsDir: directory }
-  const before = await startCloud(options)
-  await before.database.createCollection('things')
-  await before.database.insert('things', [{ _id: 'a', k: 1 }])
-  await before.stop()
-
-  const store = open<string, string[]>({ path: join(directory, 'database'), encoding: 'string' })
-  const key = ['document', 'things', 'sa']
-  const record = store.get(key) ?? ''
-  await store.put(key, record.replace('"1"', '"2"'))
-  await store.close()
-  expect(record).toContain('"1"')
-  await expect(startAndStop()).rejects.toThrow('document / things / sa is damaged')
 })

@@ -78,7 +78,7 @@ test('an uploaded file can be downloaded, linked and shown', async () => {
   const { fileList } = await callWx(page, 'cloud.getTempFileURL', { fileList: [fileID, 'cloud://gone'] })
   const [link, gone] = fileList as { tempFileURL: string; status: number }[]
   expect(await (await fetch(String(link?.tempFileURL))).text()).toBe('内容')
-  expect(gone).toMatchObject({ tempFileURL: '', status: -503002 })
+  expect(gone).toMatchObject({ tempFileURL: '', status: -503003 })
 })
 
 test('a file of another account is neither linked, downloaded, shown nor replaced, though its id is known', async () => {
@@ -96,7 +96,7 @@ test('a file of another account is neither linked, downloaded, shown nor replace
   const { fileList } = await callWx(page, 'cloud.getTempFileURL', { fileList: [fileID] })
   expect(fileList).toMatchObject([{ tempFileURL: '', errMsg: 'STORAGE_EXCEED_AUTHORITY' }])
   expect(await callWx(page, 'cloud.downloadFile', { fileID })).toEqual({
-    errCode: -503003,
+    errCode: -503002,
     errMsg: 'cloud.downloadFile:fail STORAGE_EXCEED_AUTHORITY',
   })
   const shown = await page.request.get(

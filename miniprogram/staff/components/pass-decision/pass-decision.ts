@@ -2,7 +2,7 @@ import type { Refusal } from '../../../contract/refusals'
 import type { Found } from '../../../contract/visit'
 import { call } from '../../../services/api'
 import { currentCity } from '../../../services/city'
-import { isLost } from '../lost-answer'
+import { isLost, lostDecision } from '../lost-answer'
 import { PendingRequest } from '../pending-request'
 import { admittedInWords } from '../visit-decision/outcome-words'
 import { categoriesOf, proposedCategory, rememberCategory } from '../walk-in-category'
@@ -58,7 +58,7 @@ Component({
       const reply = await call('walk-in.admit', { requestId: request.idFor(wish), ...wish })
       if (reply.ok || !isLost(reply)) request.answered()
       if (reply.ok) this.triggerEvent('decided', { words: admittedInWords(reply.data.ahead) })
-      this.setData({ busy: false, refusal: reply.ok ? null : reply })
+      this.setData({ busy: false, refusal: reply.ok ? null : lostDecision(reply) })
     },
     onLeave() {
       this.triggerEvent('leave')

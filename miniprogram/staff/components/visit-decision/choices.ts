@@ -1,10 +1,4 @@
-import {
-  type Move,
-  REPORTED_REASONS,
-  TURN_AWAY_REASONS,
-  type TurnAwayReason,
-  type VisitView,
-} from '../../../contract/visit'
+import { type Move, TURN_AWAY_REASONS, type TurnAwayReason, type VisitView } from '../../../contract/visit'
 
 /** What can be decided about a visit, and how that is said. */
 
@@ -60,12 +54,8 @@ const reasonOf = (id: string): TurnAwayReason | null => {
   return reason !== id && reason in TURN_AWAY_REASONS ? (reason as TurnAwayReason) : null
 }
 
-/** What is asked with a choice: nothing, what was seen (for the manager), or why. */
-export const wordsAskedFor = (id: string): 'none' | 'seen' | 'why' => {
-  const reason = reasonOf(id)
-  if (reason === null) return 'none'
-  return REPORTED_REASONS.includes(reason) ? 'seen' : 'why'
-}
+/** Whoever turns somebody away writes down what was seen: a manager judges by it. */
+export const asksForWords = (id: string): boolean => reasonOf(id) !== null
 
 /** The move of a choice; null for one that is none. */
 export const moveOf = (id: string, words: string): Move | null => {

@@ -7,25 +7,23 @@ import { call } from '../../../services/api'
 import { currentCity } from '../../../services/city'
 import { now } from '../../../services/clock'
 import { open } from '../../../services/navigation'
-import { isLost } from '../lost-answer'
+import { isLost, lostDecision } from '../lost-answer'
 import { PendingRequest } from '../pending-request'
-import { moveOf, otherChoices, usualLabel, usualMove, wordsAskedFor } from './choices'
+import { asksForWords, moveOf, otherChoices, usualLabel, usualMove } from './choices'
 import { outcomeInWords } from './outcome-words'
 import { type Paper, papersOf } from './papers'
 import { peopleAtDoor } from './people-at-door'
 import { visitFacts } from './visit-facts'
 import { type WayOn, wayOnFrom } from './way-on'
 
-const field = (label: string, hint: string, required: boolean): Field => ({
+const SEEN: Field = {
   key: 'words',
   kind: 'text',
-  label,
-  hint,
-  required,
+  label: '看到了什么',
+  hint: '一句话就行，会记下来',
+  required: true,
   maxLength: 300,
-})
-const SEEN = field('看到了什么', '一句话就行，管理员凭它判断', false)
-const WHY = field('原因', '本人会看到这段话', true)
+}
 
 /** Decision screen → its request that has no answer yet. */
 const requests = new WeakMap<object, PendingRequest>()
@@ -39,6 +37,7 @@ const viewOf = (found: Found) => {
     papers: visit ? papersOf(visit, currentCity()) : [],
     photos: visit?.photoLinks ?? [],
     usual: usualLabel(usual),
+    atDoor: usual === 'admit',
     others: visit ? otherChoices(visit) : [],
     wayOn: visit && visit.moves.length > 0 ? null : wayOnFrom(found.verdict.code),
   }
@@ -66,6 +65,8 @@ Component({
     photos: [] as string[],
     photosFailed: false,
     usual: '',
+    /** It is about letting somebody in. */
+    atDoor: false,
     others: [] as ReturnType<typeof otherChoices>,
     wayOn: null as WayOn | null,
     /** Which papers are missing, by place. */
@@ -77,7 +78,8 @@ Component({
     sheet: false,
     choice: '',
     words: '',
-    wordsField: null as Field | null,
+    asksWords: false,
+    wordsField: SEEN,
     faults: { choice: '', words: '' },
     busy: false,
     refusal: null as Refusal | null,
@@ -118,7 +120,7 @@ Component({
     returnWords(mayReturn: boolean): string {
       const days = currentCity()?.policy.visits.returnDays ?? 0
       const until = dateInWords(addDays(dateOf(now()), days))
-      if (mayReturn) return `${until}前带齐再来，不用重新预约，优先办理。`
+      if (mayReturn) return `最晚 ${until}带齐再来，不用重新预约，优先办理。`
       return days === 0
         ? '本市不发补办凭证。材料不齐的，按“不能办理”处理。'
         : '已经给过一次补办凭证，不能再给。材料还不齐的，按“不能办理”处理。'
@@ -154,9 +156,7 @@ Component({
       this.choose(choice, choice === '' ? '' : `材料不齐：${this.lacking().join('、')}`)
     },
     choose(choice: string, words: string) {
-      const asked = wordsAskedFor(choice)
-      const wordsField = asked === 'none' ? null : asked === 'seen' ? SEEN : WHY
-      this.setData({ choice, words, wordsField, faults: { choice: '', words: '' } })
+      this.setData({ choice, words, asksWords: asksForWords(choice), faults: { choice: '', words: '' } })
     },
     onChoice(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       this.choose(event.detail.id, this.data.words)
@@ -173,7 +173,7 @@ Component({
       const move = moveOf(choice, words)
       const faults = {
         choice: move ? '' : '请选择一项',
-        words: wordsAskedFor(choice) === 'why' && words === '' ? '请写明原因' : '',
+        words: asksForWords(choice) && words === '' ? '请写一句看到的情况' : '',
       }
       this.setData({ faults })
       if (move && faults.words === '') void this.decide(move)
@@ -195,7 +195,7 @@ Component({
         request.answered()
         this.setData({ sheet: false })
         this.triggerEvent('decided', { words: outcomeInWords(move, reply.data.visit) })
-      } else if (isLost(reply)) this.setData({ refusal: reply })
+      } else if (isLost(reply)) this.setData({ refusal: lostDecision(reply) })
       else {
         request.answered()
         await this.afterRefusal(reply, visit)

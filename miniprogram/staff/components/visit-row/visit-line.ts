@@ -56,6 +56,10 @@ const statusInWords = ({ status, admittedAt, calledAt }: VisitRow, now: Date): s
   return STATES[status]
 }
 
+/** Whoever waits is said how long beside it already. */
+const longInWords = (status: AppointmentStatus, minutes: number): string =>
+  status === 'called' ? `进来 ${lengthInWords(minutes)}了` : '等很久了'
+
 /** @param longMinutes from so many minutes on somebody is inside for long; null where nobody is looked at for it */
 export const visitLine = (row: VisitRow, longMinutes: number | null, now: Date): VisitLine => {
   const { entry, status, admittedAt } = row
@@ -70,7 +74,7 @@ export const visitLine = (row: VisitRow, longMinutes: number | null, now: Date):
     what: [row.businessName, time].filter((part) => part !== '').join(' · '),
     status: statusInWords(row, now),
     tags: [
-      ...(long ? [{ words: `进来 ${lengthInWords(inside)} 了`, look: 'tag-refused' }] : []),
+      ...(long ? [{ words: longInWords(status, inside), look: 'tag-refused' }] : []),
       ...(entry === 'green' ? [{ words: '先办', look: 'tag-booked' }] : []),
       ...(row.isLate ? [{ words: '迟到', look: 'tag-attention' }] : []),
     ],

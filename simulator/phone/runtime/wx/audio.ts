@@ -1,6 +1,7 @@
 import { assetUrl } from '../assets'
 import { settings } from '../settings'
 import { asyncApi } from './api'
+import { withoutGaps } from './gaps'
 
 type Listener = (detail?: object) => void
 
@@ -113,7 +114,7 @@ function createInnerAudioContext(): object {
       [`off${name}`]: (listener?: Listener) => (listener ? void heard.delete(listener) : heard.clear()),
     })
   }
-  return context
+  return withoutGaps(context, 'InnerAudioContext')
 }
 
 function errorOf(error: MediaError | null) {

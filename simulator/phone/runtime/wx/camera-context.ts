@@ -3,6 +3,7 @@ import { pixelsOf, setZoom } from '../camera'
 import { topPage } from '../page-stack'
 import { createTemporaryFile } from '../temporary-files'
 import { asyncApi } from './api'
+import { withoutGaps } from './gaps'
 
 type FrameListener = (frame: { width: number; height: number; data: ArrayBufferLike }) => void
 
@@ -12,7 +13,7 @@ const qualities: Record<string, number> = { low: 0.5, normal: 0.8, high: 0.92, o
 
 /** `wx.createCameraContext`: what a page does with its `<camera>`. */
 export function createCameraContext() {
-  return {
+  const context = {
     takePhoto: asyncApi('takePhoto', async ({ quality = 'normal' }: { quality?: string }) => {
       const image = pixelsOf(cameraInUse().video)
       if (!image) throw new Error('the camera shows nothing yet')
@@ -27,6 +28,7 @@ export function createCameraContext() {
     }),
     onCameraFrame: (listener: FrameListener) => watchFrames(cameraInUse(), listener),
   }
+  return withoutGaps(context, 'CameraContext')
 }
 
 function cameraInUse(): PageCamera {

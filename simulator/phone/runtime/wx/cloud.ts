@@ -75,8 +75,8 @@ export const cloud = {
   },
   downloadFile: asyncApi('cloud.downloadFile', async ({ fileID }: { fileID: string }) => {
     const response = await send(`file?id=${encodeURIComponent(fileID)}`, {})
-    if (response.status === 403) throw new ApiError(-503003, 'STORAGE_EXCEED_AUTHORITY')
-    if (!response.ok) throw new ApiError(-503002, 'STORAGE_FILE_NONEXIST')
+    if (response.status === 403) throw new ApiError(-503002, 'STORAGE_EXCEED_AUTHORITY')
+    if (!response.ok) throw new ApiError(-503003, 'STORAGE_FILE_NONEXIST')
     return { tempFilePath: createTemporaryFile(await response.blob()), statusCode: 200 }
   }),
   getTempFileURL: asyncApi(

@@ -4,6 +4,7 @@ import { audio } from './audio'
 import { cloud } from './cloud'
 import { device } from './device'
 import { file } from './file'
+import { withoutGaps } from './gaps'
 import { userInterface } from './interface'
 import { createIntersectionObserver } from './intersection'
 import { media } from './media'
@@ -31,17 +32,4 @@ const apis: Record<string, unknown> = {
 /** Puts `wx` into the global scope. */
 export function installWx(): void {
   globalThis.wx = withoutGaps(apis, 'wx')
-}
-
-/** Reading what is not simulated says so clearly, once per name, and reads as absent. */
-function withoutGaps(apis: Record<string, unknown>, prefix: string): Record<string, unknown> {
-  const said = new Set<string>()
-  return new Proxy(apis, {
-    get(target, key) {
-      if (typeof key !== 'string' || key in target || key === 'then') return Reflect.get(target, key)
-      if (!said.has(key)) console.error(`${prefix}.${key} is not simulated`)
-      said.add(key)
-      return undefined
-    },
-  })
 }

@@ -28,6 +28,7 @@ const tasks: Record<string, (request: Request, context: unknown) => unknown> = {
   },
   hang: () => new Promise(() => setInterval(() => undefined, 1000)),
   exit: () => process.exit(3),
+  answer: ({ characters }) => 'x'.repeat(Number(characters)),
   time: async () => {
     const stored = await database.collection('notes').add({ at: database.serverDate() })
     const { data } = await database.collection('notes').doc(String(stored.id)).get()

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { City } from '../../miniprogram/contract/city'
+import type { Cloud } from '../../simulator/cloud/cloud'
+import type { DatabaseContent } from '../../simulator/cloud/database/database'
+import { parse, stringify } from '../../simulator/cloud/database/ejson'
+import { prepareCloud } from '../../simulator/prepare'
+
+/**
+ * Makes a cloud ready for a city at an instant. Making every slot costs seconds, so within one run of the tests the
+ * files share what the first of them made; the set-up of the run names a folder for that (`PREPARED_CITIES`).
+ */
+export async function prepareCity(cloud: Cloud, city: City, clock: Date): Promise<void> {
+  cloud.clock.set(clock)
+  const folder = process.env.PREPARED_CITIES
+  const isEmpty = cloud.database.collections.length === 0
+  if (!folder || !isEmpty) return prepareCloud(cloud, city)
+  const key = createHash('sha256')
+    .update(JSON.stringify([city, clock]))
+    .digest('hex')
+  const file = join(folder, `${key}.json`)
+  if (existsSync(file)) return cloud.database.import(await readContent(file))
+  await prepareCloud(cloud, city)
+  await writeContent(file, cloud.database.export())
+}
+
+const readContent = async (file: string): Promise<DatabaseContent> =>
+  parse(await readFile(file, 'utf8'), new Date()) as DatabaseContent
+
+/** Files run at once: none may read what another has written by half. */
+async function writeContent(file: string, content: DatabaseContent): Promise<void> {
+  const unfinished = `${file}.${process.pid}`
+  await writeFile(unfinished, stringify(content))
+  await rename(unfinished, file)
+}

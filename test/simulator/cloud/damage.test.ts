@@ -1,0 +1,278 @@
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { type Cloud, startCloud } from '../../../simulator/cloud/cloud'
+import { Store } from '../../../simulator/cloud/store'
+import { readStoredPages } from '../../../simulator/cloud/stored-pages'
+import { codeOf, openSdk, temporaryDirectory } from './test-cloud'
+
+let directory: string
+let children: ChildProcess[]
+
+beforeEach(() => {
+  directory = temporaryDirectory()
+  children = []
+})
+
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const file = () => join(directory, 'database', 'data.mdb')
+const start = () => startCloud({ dataDir: directory, functionsDir: directory })
+
+describe('fifty kills', () => {
+  const ROUNDS = 50
+
+  test('lose nothing that was told, bring nothing back that was removed, and leave no damage', async () => {
+    const program = join(directory, 'store-process.cjs')
+    buildSync({
+      entryPoints: [join(__dirname, 'store-process.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      external: ['lmdb'],
+      logLevel: 'error',
+    })
+    const store = join(directory, 'database')
+    const written = new Set<string>()
+    const removed = new Set<string>()
+    for (let round = 0; round < ROUNDS; round++) {
+      const env = { ...process.env, NODE_PATH: join(__dirname, '../../../node_modules') }
+      const child = fork(program, [store, String(round)], { env })
+      children.push(child)
+      child.on('message', (message: { written?: string; removed?: string; damage?: string[] }) => {
+        if (message.written) written.add(message.written)
+        if (message.removed) removed.add(message.removed)
+      })
+      const [{ damage }] = (await once(child, 'message')) as [{ damage: string[] }]
+      expect(damage).toEqual([])
+      const gone = once(child, 'exit')
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 40)
+      await gone
+    }
+    const cloud = await start()
+    const stored = new Set(cloud.database.find('claims').map(({ _id }) => String(_id)))
+    const damage = cloud.damage
+    await cloud.stop()
+    expect(damage).toEqual([])
+    expect(written.size).toBeGreaterThan(ROUNDS)
+    expect([...written].filter((id) => !stored.has(id) && !maybeRemoved(id, written))).toEqual([])
+    expect([...removed].filter((id) => stored.has(id))).toEqual([])
+  })
+
+  /** Each writer removes its last but one document after every third; the kill may hide that it was told. */
+  const maybeRemoved = (id: string, written: ReadonlySet<string>): boolean => {
+    const [round, writer, number] = id.split('-')
+    return Number(number) % 3 === 1 && written.has(`${round}-${writer}-${Number(number) + 1}`)
+  }
+})
+
+describe('a file that was damaged', () => {
+  /** What a whole directory holds: small and large documents, an index, a message. */
+  const fill = async (): Promise<Map<unknown, object>> => {
+    const cloud = await start()
+    await cloud.database.createCollection('things')
+    await cloud.database.createIndex('things', { name: 'one', fields: ['code'], unique: true })
+    const documents = Array.from({ length: 400 }, (_unused, i) => ({
+      _id: `d${i}`,
+      code: i,
+      text: `车管${i} `.repeat(i % 50 === 0 ? 3000 : i % 40),
+    }))
+    for (let i = 0; i < documents.length; i += 40)
+      await cloud.database.insert('things', documents.slice(i, i + 40))
+    await cloud.inbox.add({ openid: 'o', templateId: 't', page: null, fields: { a: 'b' }, sentAt: 'now' })
+    await cloud.stop()
+    return new Map(documents.map((document) => [document._id, document]))
+  }
+
+  /** Starts what was damaged. @returns what is served, after it was written anew */
+  const serve = async (): Promise<{ damage: readonly string[]; documents: object[] }> => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    const cloud = await start()
+    const { damage } = cloud
+    expect(told.mock.calls.flat()).toEqual(damage)
+    told.mockRestore()
+    const documents = cloud.database.collections.includes('things') ? cloud.database.find('things') : []
+    await cloud.database.createCollection('after')
+    await cloud.stop()
+
+    const again = await start()
+    expect([again.damage, again.database.collections.includes('after')]).toEqual([[], true])
+    await again.stop()
+    return { damage, documents }
+  }
+
+  const overwrite = (at: number, bytes: Buffer) => {
+    const handle = openSync(file(), 'r+')
+    writeSync(handle, bytes, 0, bytes.length, at)
+    closeSync(handle)
+  }
+
+  test.each([0.98, 0.7, 0.3])(
+    'that is cut to %f of its length is noticed, and what is whole is served',
+    async (part) => {
+      const all = await fill()
+      truncateSync(file(), Math.floor(statSync(file()).size * part))
+      const { damage, documents } = await serve()
+      expect(damage[0]).toContain('data.mdb is damaged: page')
+      expect(damage.at(-1)).toContain('The damaged file is kept in')
+      expect(documents.length).toBeLessThan(all.size)
+      for (const document of documents) expect(document).toEqual(all.get(Reflect.get(document, '_id')))
+    },
+  )
+
+  test('a page that is torn costs its own records only', async () => {
+    const all = await fill()
+    const found = readStoredPages(file())
+    const size = statSync(file()).size
+    // A page in the middle that holds records at present.
+    let torn = 0
+    for (let at = Math.floor(size / 2 / 4096) * 4096; torn === 0 && at < size; at += 4096) {
+      const before = readFileSync(file())
+      overwrite(at, Buffer.alloc(4096))
+      if ((readStoredPages(file())?.records.length ?? 0) < (found?.records.length ?? 0)) torn = at
+      else writeFileSync(file(), before)
+    }
+    const { damage, documents } = await serve()
+    expect(damage[0]).toContain(`page ${torn / 4096} holds something else`)
+    expect(documents.length).toBeGreaterThan(all.size / 2)
+    expect(documents.length).toBeLessThan(all.size)
+    for (const document of documents) expect(document).toEqual(all.get(Reflect.get(document, '_id')))
+  })
+
+  test('a record that was changed is left out, by its name', async () => {
+    const all = await fill()
+    const bytes = readFileSync(file())
+    // Earlier states may be in the file, too: all of them are changed.
+    const mark = Buffer.from(`车管7 车管7 `)
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) bytes[at + 6] = 0x38
+    writeFileSync(file(), bytes)
+    const { damage, documents } = await serve()
+    expect(damage[0]).toBe(
+      'The stored record document / things / sd7 is damaged: its checksum does not match its content.',
+    )
+    expect(documents).toHaveLength(all.size - 1)
+  })
+
+  test('a file without a beginning leaves nothing but the message', async () => {
+    await fill()
+    truncateSync(file(), 0)
+    const { damage, documents } = await serve()
+    expect(damage[0]).toContain('it has no header')
+    expect(documents).toEqual([])
+  })
+
+  test('the reader of pages sees what LMDB sees', async () => {
+    await fill()
+    const read = readStoredPages(file())
+    const store = new Store(join(directory, 'database'))
+    const records = [...store.all()].map(([key]) => key)
+    await store.close()
+    expect(read?.faults).toEqual([])
+    expect(read?.records.map(([key]) => key)).toEqual(records)
+    expect(records.length).toBeGreaterThan(400)
+  })
+})
+
+describe('a stored file that was damaged', () => {
+  test('is refused, and all others are served', async () => {
+    const cloud = await start()
+    const sdk = openSdk(cloud)
+    const torn = await cloud.storage.upload('torn.txt', Buffer.from('a long content'))
+    const whole = await cloud.storage.upload('whole.txt', Buffer.from('whole'))
+    const folder = join(directory, 'files')
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name)
+      if (readFileSync(path).includes('a long content')) truncateSync(path, statSync(path).size - 4)
+    }
+    const told = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(await codeOf(sdk.downloadFile({ fileID: torn }))).toBe('STORAGE_REQUEST_FAIL')
+    expect(told.mock.calls.flat().join()).toContain('torn.txt is damaged')
+    told.mockRestore()
+    expect(String((await sdk.downloadFile({ fileID: whole })).fileContent)).toBe('whole')
+    await cloud.stop()
+  })
+
+  test('what an upload left unfinished is cleared away at the start', async () => {
+    await (await start()).stop()
+    writeFileSync(join(directory, 'files', 'abc.1.part'), 'half')
+    await (await start()).stop()
+    expect(readdirSync(join(directory, 'files'))).toEqual([])
+  })
+})
+
+// prlimit comes with Linux only; elsewhere a full disk cannot be had without being its administrator.
+const onLinux = spawnSync('prlimit', ['--version']).error ? describe.skip : describe
+
+onLinux('a disk that is full', () => {
+  const LIMIT = 3 * 1024 * 1024
+
+  test('refuses writes clearly, keeps serving, and takes writes again when there is room', async () => {
+    const child = spawn(
+      'prlimit',
+      [
+        `--fsize=${LIMIT}:unlimited`,
+        process.execPath,
+        '--import',
+        'tsx',
+        join(__dirname, 'simulator-process.ts'),
+        directory,
+        join(directory, 'functions'),
+      ],
+      { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+    )
+    children.push(child)
+    const [message] = (await once(child, 'message')) as [{ env: string; environment: Record<string, string> }]
+    const sdk = openSdk({ env: message.env, sdkEnvironment: () => message.environment })
+    const database = sdk.database()
+    await database.createCollection('claims')
+    const claims = database.collection('claims')
+    const told: string[] = []
+    const add = async (_id: string) => {
+      await claims.add({ _id, text: 'x'.repeat(100_000) })
+      told.push(_id)
+    }
+    const refusal = await (async () => {
+      for (let i = 0; ; i++) await add(`before${i}`)
+    })().catch((error: unknown) => error)
+    expect(refusal).toMatchObject({ code: 'SYS_ERR', message: expect.stringContaining('refused to write') })
+    expect(told.length).toBeGreaterThan(5)
+
+    const many = await Promise.allSettled(Array.from({ length: 20 }, (_unused, i) => add(`many${i}`)))
+    expect(many.some(({ status }) => status === 'rejected')).toBe(true)
+    const content = Buffer.alloc(LIMIT + 1)
+    expect(await codeOf(sdk.uploadFile({ cloudPath: 'large', fileContent: content }))).toBe(
+      'STORAGE_REQUEST_FAIL',
+    )
+    const idsOf = async () =>
+      (await claims.field({ _id: true }).limit(1000).get()).data.map(({ _id }: { _id: string }) => _id).sort()
+    expect(await idsOf()).toEqual([...told].sort())
+
+    spawnSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
+    await add('after')
+    await sdk.uploadFile({ cloudPath: 'large', fileContent: content })
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+
+    const cloud: Cloud = await start()
+    const stored = cloud.database.find('claims').map(({ _id }) => _id)
+    await cloud.stop()
+    expect(stored.sort()).toEqual([...told].sort())
+  })
+})
