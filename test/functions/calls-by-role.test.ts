@@ -392,7 +392,7 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
     return { idNumber: inventedPerson(n).idNumber, offices: ['vehicle-office'] }
   },
   'team.remove': async () => ({ id: await windowStaffOfTheOffice() }),
-  'closure.preview': async () => allTuesday(),
+  'closure.preview': async () => allTuesday(partOf('2026-11-25', '00:00', '23:59')),
   'closure.create': async () => closureRequest(99, partOf(addDays('2026-12-01', next()), '00:00', '23:59')),
   'closure.list': async () => ({ list: 'coming', skip: 0 }),
   'closure.lift': async () => ({ closure: await closureOfTheOffice(), revision: 1 }),
