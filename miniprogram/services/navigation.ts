@@ -25,6 +25,7 @@ export type PageName =
   | 'contact'
   | 'privacy'
   | 'appeal'
+  | 'feedback'
   | 'agent/mandates'
   | 'agent/mandate'
   | 'agent/apply'
@@ -48,6 +49,8 @@ export type PageName =
   | 'staff/closure-add'
   | 'staff/notices'
   | 'staff/notice-edit'
+  | 'staff/feedback-queue'
+  | 'staff/feedback-answer'
   | 'staff/signals'
   | 'staff/team'
   | 'staff/timetable'
@@ -82,6 +85,12 @@ export const returnTo = (page: PageName): void => {
   const delta = pages.length - 1 - depth
   if (depth === -1) open(page)
   else if (delta > 0) void wx.navigateBack({ delta })
+}
+
+/** The name of the uppermost page that is none of these: where somebody came from. */
+export const pageBelow = (above: readonly PageName[]): string => {
+  const names = getCurrentPages().map(({ route }) => route.replace(/^pages\//, '').replace(/\/[^/]+$/, ''))
+  return names.reverse().find((name) => !above.some((page) => page === name)) ?? 'home'
 }
 
 /** The page below, or home when this one was opened from outside. */

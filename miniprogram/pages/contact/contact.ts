@@ -1,6 +1,7 @@
 import type { ContactLine } from '../../contract/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { loadCity } from '../../services/city'
+import { open } from '../../services/navigation'
 
 Component({
   data: { lines: [] as ContactLine[], refusal: null as Refusal | null },
@@ -12,6 +13,9 @@ Component({
       const city = await loadCity()
       if (city) this.setData({ lines: city.contactLines, refusal: null })
       else this.setData({ refusal: refuse('NETWORK') })
+    },
+    onFeedback() {
+      open('feedback')
     },
   },
 })

@@ -14,6 +14,7 @@ import { type TicketNote, ticketNote } from '../../services/ticket-note'
 import { keepTicket, keptTicket, tickedMaterials, tickMaterials } from '../../services/tickets'
 import { markSeen } from '../../services/withdrawn'
 import { atTheDoor } from './at-the-door'
+import { messagesFor, type TicketMessages } from './messages-for'
 
 /** How often the ticket is looked at again while the staff may do something with it. */
 const REFRESH_MILLISECONDS = 30_000
@@ -42,6 +43,8 @@ Component({
     /** What an agent needs besides. */
     needs: [] as string[],
     door: [] as string[],
+    /** What may be told about it in WeChat; null where nothing may. */
+    messages: null as TicketMessages | null,
     cancellable: false,
     cancelling: null as AppointmentView | null,
     /** What is shown is what was seen last; the server did not answer. */
@@ -115,6 +118,7 @@ Component({
         materials: findBusiness(city, appointment.business)?.materials ?? [],
         needs: appointment.channel === 'agent' ? (city?.agentGuide.needs ?? []) : [],
         door: atTheDoor(appointment, city),
+        messages: messagesFor(appointment, city),
       })
     },
     onNavigate() {

@@ -13,7 +13,7 @@ interface Entry {
   name: string
   hint: string
   /** Where it is shown how many wait. */
-  counts: 'mandates' | 'appeals' | 'reports' | ''
+  counts: 'mandates' | 'appeals' | 'reports' | 'feedback' | ''
 }
 
 type EntryEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>
@@ -45,6 +45,13 @@ const DECISIONS: Entry[] = [
   { page: 'staff/reports', query: {}, name: '门口移送', hint: '窗口看到的违规，由您核实', counts: 'reports' },
   { page: 'staff/closures', query: {}, name: '停办', hint: '临时停办，取消受影响的预约', counts: '' },
   { page: 'staff/notices', query: {}, name: '公告管理', hint: '写、发布、撤下', counts: '' },
+  {
+    page: 'staff/feedback-queue',
+    query: {},
+    name: '意见建议',
+    hint: '群众写的，看了答复',
+    counts: 'feedback',
+  },
   { page: 'staff/signals', query: {}, name: '异常线索', hint: '可能的代办占号和倒号', counts: '' },
   {
     page: 'staff/ban-queue',
@@ -74,7 +81,7 @@ Component({
     window: WINDOW,
     /** Window staff have nothing to decide. */
     decisions: [] as Entry[],
-    counts: { mandates: '', appeals: '', reports: '' },
+    counts: { mandates: '', appeals: '', reports: '', feedback: '' },
     ready: false,
     refusal: null as Refusal | null,
   },
@@ -99,16 +106,19 @@ Component({
       if (role === 'manager') await this.count()
     },
     async count() {
-      const [mandates, appeals, reports] = await Promise.all([
+      const [mandates, appeals, reports, feedback] = await Promise.all([
         call('mandate.queue', { state: 'waiting', skip: 0 }),
         call('ban.queue', { list: 'appealed', skip: 0 }),
         call('report.list', {}),
+        call('feedback.queue', { state: 'open', skip: 0 }),
       ])
       if (mandates.ok)
         this.setData({ 'counts.mandates': countInWords(mandates.data.mandates, mandates.data.more) })
       if (appeals.ok) this.setData({ 'counts.appeals': countInWords(appeals.data.bans, appeals.data.more) })
       if (reports.ok) this.setData({ 'counts.reports': countInWords(reports.data.reports, false) })
-      const refused = [mandates, appeals, reports].find(({ ok }) => !ok)
+      if (feedback.ok)
+        this.setData({ 'counts.feedback': countInWords(feedback.data.feedback, feedback.data.more) })
+      const refused = [mandates, appeals, reports, feedback].find(({ ok }) => !ok)
       if (refused && !refused.ok) this.setData({ refusal: refused })
     },
     async onPullDownRefresh() {

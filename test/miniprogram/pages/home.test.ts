@@ -140,7 +140,11 @@ it('one to come again with stays until its last day, and nothing else can be boo
 it('a ticket to come again with that is not coming any more is asked after, too', async () => {
   const returning = { ...appointmentIn('returning'), date: '2026-11-20' }
   phone.keep('tickets', [{ view: returning, ticked: [] }])
-  phone.answer('appointment.read', () => ({ appointment: appointmentIn('done'), ahead: null, rebooking: null }))
+  phone.answer('appointment.read', () => ({
+    appointment: appointmentIn('done'),
+    ahead: null,
+    rebooking: null,
+  }))
   await openPage('home')
   expect(phone.callsOf('appointment.read')).toEqual([{ number: returning.number }])
 })

@@ -1,0 +1,88 @@
+import type { Field } from '../../contract/city'
+import { FEEDBACK_LENGTH, FEWEST_CHARACTERS } from '../../contract/feedback'
+import type { Refusal } from '../../contract/refusals'
+import { call } from '../../services/api'
+import { type FeedbackLine, feedbackLine } from '../../services/feedback-words'
+import { pageBelow } from '../../services/navigation'
+import { pageInWords } from '../../services/page-words'
+import { freshRequestId } from '../../services/request-id'
+import { stored } from '../../services/stored'
+
+const WORDS: Field = {
+  key: 'words',
+  kind: 'text',
+  label: '您想说的',
+  hint: '哪里不好用，哪里要改。请不要写身份证号和手机号',
+  required: true,
+  maxLength: FEEDBACK_LENGTH,
+}
+
+/** What is being written; the same request until its answer comes, so that a lost answer makes no second one. */
+const written = stored<{ words: string; requestId: string }>('feedback')
+
+const faultOf = (words: string): string => {
+  const count = Array.from(words.trim()).length
+  if (count === 0) return '请写下您的意见'
+  return count < FEWEST_CHARACTERS ? `请再写详细一些，至少 ${FEWEST_CHARACTERS} 个字` : ''
+}
+
+/** Writing to the office about the page that one came from; and what it has answered. */
+Component({
+  data: {
+    field: WORDS,
+    page: 'home',
+    about: '',
+    words: '',
+    fault: '',
+    own: [] as FeedbackLine[],
+    sent: false,
+    sending: false,
+    refusal: null as Refusal | null,
+  },
+  methods: {
+    onLoad() {
+      const page = pageBelow(['feedback', 'contact'])
+      this.setData({ page, about: pageInWords(page), words: written.read()?.words ?? '' })
+    },
+    onShow() {
+      void this.load()
+    },
+    async load() {
+      const reply = await call('feedback.list', {})
+      this.setData({ refusal: reply.ok ? null : reply })
+      if (reply.ok) this.setData({ own: reply.data.feedback.map(feedbackLine) })
+    },
+    change(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      const words = event.detail.value
+      if (words === this.data.words) return
+      written.write({ words, requestId: freshRequestId() })
+      this.setData({ words, fault: '', sent: false })
+    },
+    async submit() {
+      const { words, page, sending } = this.data
+      if (sending) return
+      const fault = faultOf(words)
+      this.setData({ fault, refusal: null })
+      if (fault !== '') return
+      this.setData({ sending: true })
+      const requestId = written.read()?.requestId ?? freshRequestId()
+      const reply = await call('feedback.write', { requestId, page, words: words.trim() })
+      this.setData({ sending: false })
+      if (!reply.ok) {
+        this.setData({ refusal: reply, fault: reply.fields?.words ?? '' })
+        return
+      }
+      written.clear()
+      const line = feedbackLine(reply.data.feedback)
+      this.setData({
+        words: '',
+        sent: true,
+        own: [line, ...this.data.own.filter(({ id }) => id !== line.id)],
+      })
+    },
+    retry() {
+      if (this.data.words !== '') void this.submit()
+      else void this.load()
+    },
+  },
+})
