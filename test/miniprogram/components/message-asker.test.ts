@@ -10,10 +10,12 @@ const show = async (answer: string) => {
       Object.fromEntries(tmplIds.map((id) => [id, answer])),
   })
   const asker = renderComponent('components/message-asker/message-asker', {
-    kinds: ['mandate'],
-    subject: 'a-mandate',
-    heading: '审核完了告诉您',
-    reason: '不用常来看',
+    properties: {
+      kinds: ['mandate'],
+      subject: 'a-mandate',
+      heading: '审核完了告诉您',
+      reason: '不用常来看',
+    },
   })
   await settled()
   return asker

@@ -29,7 +29,9 @@ beforeEach(() => {
 })
 
 const show = async (rebooking: Rebooking) => {
-  const panel = renderComponent('components/rebook-panel/rebook-panel', { appointment: closed, rebooking })
+  const panel = renderComponent('components/rebook-panel/rebook-panel', {
+    properties: { appointment: closed, rebooking },
+  })
   for (const event of ['rebooked', 'stale'])
     panel.addEventListener(event, ({ detail }: { detail: unknown }) => told.push([event, detail]))
   await settled()

@@ -228,3 +228,18 @@ it('every entry leads to its page', async () => {
     '/pages/agent-guide/agent-guide',
   ])
 })
+
+it('what the office closed comes first, with the way to another time, whether or not this phone knew of it', async () => {
+  const closed = appointment({ status: 'withdrawn', closed: true, secret: null, endedReason: '停电停水' })
+  const coming = appointment({ number: '261126000001', date: '2026-11-26', business: 'ebike-register' })
+  phone.answer('citizen.overview', () => overviewOf({ coming: [coming], withdrawn: [closed] }))
+  const page = await openPage('home')
+  const words = wordsOf(page)
+  expect(words).toContain('不算您取消，也不算违约')
+  expect(words.indexOf('2611 2548 2137')).toBeLessThan(words.indexOf('2611 2600 0001'))
+  await tap(page.querySelector('.rebook'))
+  expect(phone.visited).toEqual([`/pages/ticket/ticket?number=${closed.number}`])
+  await tap(page.querySelector('.seen'))
+  await settled()
+  expect(page.querySelector('.rebook')).toBeUndefined()
+})

@@ -1,6 +1,6 @@
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
-import { FakePhone } from '../fake-phone'
+import { city, FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
 
 const NEAR_XINJIANG = { latitude: 28.2634, longitude: 117.0561 }
@@ -101,4 +101,22 @@ it('without an answer the offices stay, with a way to ask again', async () => {
   phone.answer('office.list', () => ({ offices: [] }))
   await callMethod(page, 'retry')
   expect(page.data.refusal).toBeNull()
+})
+
+it('what is announced about an office stands at it, and a tap opens it', async () => {
+  const closure = {
+    id: 'closure-1',
+    title: '月湖区便民服务点今天下午停办',
+    body: ['因停电停水。'],
+    publishedOn: '2026-11-24',
+    office: 'ebike-yuehu',
+  }
+  phone.keep('city', {
+    ...city,
+    notices: [closure, { ...closure, id: 'elsewhere', office: 'vehicle-office' }],
+  })
+  const page = await openPage('office')
+  expect(page.querySelectorAll('.notice').map(wordsOf)).toEqual(['月湖区便民服务点今天下午停办'])
+  await tap(page.querySelector('.notice'))
+  expect(phone.visited).toEqual(['/pages/notice/notice?id=closure-1'])
 })

@@ -68,6 +68,38 @@ it('an agent is told to bring the power of attorney', async () => {
     expect(words).toContain(part)
 })
 
+const closed = () => appointment({ status: 'withdrawn', closed: true, endedReason: '停电停水', secret: null })
+const offered = {
+  slots: [{ date: '2026-11-26', from: '10:00', to: '10:30', remaining: 1 }],
+  until: '2026-12-24',
+  as: null,
+}
+
+it('one that the office closed says so, and offers other times before anything else', async () => {
+  phone.answer('appointment.read', () => ({ appointment: closed(), ahead: null, rebooking: offered }))
+  const page = await open()
+  expect(wordsOf(page)).toContain('办理点停办，这个预约已经取消原因：停电停水请不要按这个时间来。不算您取消')
+  expect(wordsOf(page)).toContain('选别的时间或网点')
+  says(page.querySelector('.rebook'), 'rebooked', { number: '261126000001' })
+  await settled()
+  expect(phone.visited).toEqual(['/pages/home/home?ticket=261126000001'])
+  // The home page need not speak of it any more.
+  expect(phone.kept('withdrawn-seen')).toEqual([number])
+})
+
+it('asks again what is left when a time is gone', async () => {
+  phone.answer('appointment.read', () => ({ appointment: closed(), ahead: null, rebooking: offered }))
+  const page = await open()
+  phone.answer('appointment.read', () => ({
+    appointment: closed(),
+    ahead: null,
+    rebooking: { ...offered, slots: [] },
+  }))
+  says(page.querySelector('.rebook'), 'stale', {})
+  await settled()
+  expect(wordsOf(page)).toContain('再约一次')
+})
+
 it('a withdrawn one says why, has no code and lights up no screen', async () => {
   answer(appointment({ status: 'withdrawn', endedReason: '网点临时停办', cancellableUntil: null }))
   const page = await open()

@@ -1,4 +1,4 @@
-import { noticeLines } from '../../../miniprogram/services/notices'
+import { noticeLines, noticesAbout } from '../../../miniprogram/services/notices'
 
 const notice = (id: string, publishedOn: string, more = {}) => ({
   id,
@@ -23,4 +23,14 @@ it('a notice is shown from the day it is published to its last day', () => {
   expect(ids([notice('tomorrow', '2026-11-26'), notice('today', '2026-11-25')])).toEqual(['today'])
   expect(ids([notice('over', '2026-11-01', { until: '2026-11-24' })])).toEqual([])
   expect(ids([notice('last-day', '2026-11-01', { until: '2026-11-25' })])).toEqual(['last-day'])
+})
+
+it('an office has those that are about it, while they hold', () => {
+  const notices = [
+    notice('here', '2026-11-20', { office: 'hall', until: '2026-11-25' }),
+    notice('over', '2026-11-20', { office: 'hall', until: '2026-11-24' }),
+    notice('elsewhere', '2026-11-20', { office: 'point' }),
+    notice('everywhere', '2026-11-20'),
+  ]
+  expect(noticesAbout({ notices }, 'hall', noon).map(({ id }) => id)).toEqual(['here'])
 })

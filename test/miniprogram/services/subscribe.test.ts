@@ -1,3 +1,4 @@
+import type * as subscribe from '../../../miniprogram/services/subscribe'
 import { askForMessages, askingFor, learnAnswers } from '../../../miniprogram/services/subscribe'
 import { city, FakePhone } from '../fake-phone'
 
@@ -93,9 +94,7 @@ test('an old WeChat that tells nothing is asked', async () => {
 
 test('a city without templates has nothing to ask for', async () => {
   jest.resetModules()
-  const fresh: typeof import('../../../miniprogram/services/subscribe') = await import(
-    '../../../miniprogram/services/subscribe'
-  )
+  const fresh = jest.requireActual<typeof subscribe>('../../../miniprogram/services/subscribe')
   phone.keep('city', { ...city, messages: {} })
   const asked = weChat({})
   await fresh.learnAnswers()

@@ -15,6 +15,7 @@ beforeEach(() => {
   phone.answer('mandate.queue', () => ({ mandates: [application(), application()], more: false }))
   phone.answer('ban.queue', () => ({ bans: [], more: false }))
   phone.answer('report.list', () => ({ reports: [] }))
+  phone.answer('feedback.queue', () => ({ feedback: [], more: false }))
   Object.assign(wx, { getAppBaseInfo: () => ({ fontSizeSetting: 16 }) })
 })
 
@@ -22,7 +23,7 @@ it('a manager sees what waits and how much of it', async () => {
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('管理员')
   expect(wordsOf(page)).toContain('全部网点')
-  expect(page.data.counts).toEqual({ mandates: '2', appeals: '0', reports: '0' })
+  expect(page.data.counts).toEqual({ mandates: '2', appeals: '0', reports: '0', feedback: '0' })
   for (const name of [
     '待审核代办授权',
     '申诉待处理',
@@ -47,9 +48,13 @@ it('every decision leads to its page', async () => {
     '/staff/mandate-queue/mandate-queue',
     '/staff/ban-queue/ban-queue?list=appealed',
     '/staff/reports/reports',
+    '/staff/closures/closures',
+    '/staff/notices/notices',
+    '/staff/feedback-queue/feedback-queue',
     '/staff/signals/signals',
     '/staff/ban-queue/ban-queue?list=in-force',
     '/staff/missed/missed',
+    '/staff/timetable/timetable',
     '/staff/team/team',
   ])
 })
@@ -96,7 +101,7 @@ it('without a network what was known stays', async () => {
     phone.answer(call, () => 'silence')
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('网络不通')
-  expect(page.querySelectorAll('.decision')).toHaveLength(7)
+  expect(page.querySelectorAll('.decision')).toHaveLength(11)
 })
 
 it('home leads staff to the desk, and nobody else', async () => {

@@ -1,9 +1,10 @@
 import type { FeedbackView } from '../../../miniprogram/contract/feedback'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import { tap } from '../../helpers/render-component'
+import type * as opened from '../../../miniprogram/staff/opened-feedback'
+import { renderComponent, tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
-import { openPage, settled, wordsOf } from '../open-page'
+import { callMethod, openPage, settled, wordsOf } from '../open-page'
 
 const letter: FeedbackView = {
   id: 'one',
@@ -28,10 +29,11 @@ beforeEach(() => {
 })
 
 const openLetter = async () => {
-  const queue = await openPage('staff/feedback-queue')
-  await tap(queue.querySelector('.entry'))
-  await settled()
-  return openPage('staff/feedback-answer', { id: 'one' })
+  const page = renderComponent('staff/feedback-answer/feedback-answer')
+  const { openFeedback } = jest.requireActual<typeof opened>('../../../miniprogram/staff/opened-feedback')
+  openFeedback(letter)
+  await callMethod(page, 'onLoad', { id: 'one' })
+  return page
 }
 
 it('the queue shows what waits, about which page, and leads to it', async () => {

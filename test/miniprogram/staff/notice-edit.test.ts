@@ -1,10 +1,10 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
 import type { NoticeEntry } from '../../../miniprogram/contract/notices-api'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import { tap } from '../../helpers/render-component'
+import { renderComponent, tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
-import { openPage, settled, wordsOf } from '../open-page'
+import { callMethod, openPage, settled, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
 
 const entry = (changes: Partial<NoticeEntry> = {}): NoticeEntry => ({
@@ -42,12 +42,14 @@ const fill = async (page: SimulatedRoot) => {
   await say(page, '.title-field', 'change', { value: '窗口调整' })
   await say(page, '.body', 'change', { value: '三号窗口改到二楼。\n\n 电梯在右侧。' })
 }
-/** The page for a notice that stands in the list. */
+type Opened = typeof import('../../../miniprogram/staff/opened-notice')
+/** The page of a notice that the list has handed over. */
 const openEntry = async (notice: NoticeEntry) => {
-  phone.answer('notice.list', () => ({ notices: [notice], more: false }))
-  const list = await openPage('staff/notices')
-  await press(list, '.entry')
-  return openPage('staff/notice-edit', { id: notice.id })
+  const page = renderComponent('staff/notice-edit/notice-edit')
+  // For the very module that the page has just loaded.
+  jest.requireActual<Opened>('../../../miniprogram/staff/opened-notice').openNotice(notice)
+  await callMethod(page, 'onLoad', { id: notice.id })
+  return page
 }
 
 it('what is missing is named at its field, and nothing is sent', async () => {
