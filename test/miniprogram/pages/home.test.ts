@@ -3,7 +3,7 @@ import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { agentAppointment, appointment, appointmentIn, SECRET } from '../appointment'
 import { city, FakePhone } from '../fake-phone'
-import { callMethod, openPage, wordsOf } from '../open-page'
+import { callMethod, openPage, settled, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
 
 let phone: FakePhone
