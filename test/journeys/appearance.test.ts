@@ -106,7 +106,7 @@ const screens: Record<string, Screen> = {
   'staff/inside': { main: true, shows: '在等的 2 人', account: 'window' },
   'staff/walk-in': { shows: '现在 2 人在等', account: 'window' },
   'staff/reports': { shows: '照片不是他本人', account: 'manager' },
-  'staff/missed': { shows: '今天在哪个网点？', account: 'manager' },
+  'staff/missed': { shows: '这一天没有未到的人', account: 'manager' },
   'staff/mandate-queue': { shows: '鹰潭市第三车行', query: '?state=waiting', account: 'manager' },
   'staff/mandate-review': {
     main: true,
@@ -119,6 +119,25 @@ const screens: Record<string, Screen> = {
   'staff/ban-add': { main: true, shows: '同时取消已约的号', account: 'manager' },
   'staff/signals': { shows: '现在没有异常线索', account: 'manager' },
   'staff/team': { shows: '窗口人员', account: 'manager' },
+  'staff/timetable': { main: true, shows: '最多提前 2 天预约', account: 'manager' },
+  'staff/timetable-change': {
+    main: true,
+    shows: '第 2 段',
+    query: '?kind=plan&office=vehicle-office&category=driver&channel=agent',
+    account: 'manager',
+  },
+  'staff/timetable-change seats': {
+    shows: '每个时段调几个号',
+    query: '?kind=seats&office=vehicle-office&date=2026-11-25',
+    account: 'manager',
+  },
+  'staff/timetable-change release': {
+    shows: '每天几点放号',
+    query: '?kind=release&office=vehicle-office',
+    account: 'manager',
+  },
+  'staff/special-days': { shows: '2027年1月1日', account: 'manager' },
+  'staff/timetable-history': { shows: '原因：市里通知', account: 'manager' },
 }
 
 /** `agent/apply photos` → `agent/apply/apply`; pages of the main package stand without a folder. */
@@ -162,8 +181,13 @@ beforeAll(async () => {
   await button(agent.page, '申请另一份授权').tap()
   await fillApplication(agent.page)
   const liu = await agent.context.storageState()
+  const manager = await world().phone('he')
+  await button(manager.page, '工作台').tap()
+  await manager.page.getByRole('radio', { name: '车管所' }).tap()
+  await see(manager.page, '换网点')
+  const he = await manager.context.storageState()
   await world().end()
-  prepared = { states: { wang, liu }, facts }
+  prepared = { states: { wang, liu, he }, facts }
   world().beginFromHere()
 }, 60_000)
 
@@ -173,7 +197,7 @@ const addressOf = (name: string, { query = '' }: Screen): string =>
 
 async function openScreen(name: string, screen: Screen): Promise<Page> {
   const key = accounts[screen.account ?? 'booked']
-  const storageState = key === 'wang' || key === 'liu' ? prepared.states[key] : undefined
+  const storageState = prepared.states[key]
   const { page } = await world().phone(key, {
     settings: { page: addressOf(name, screen) },
     ...(storageState ? { storageState } : {}),

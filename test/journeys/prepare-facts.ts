@@ -51,6 +51,14 @@ async function beginDay(world: JourneyWorld): Promise<string> {
   return visit
 }
 
+/** A manager has made a day of next year a holiday. */
+async function changeTimetable(world: JourneyWorld): Promise<void> {
+  const change = { kind: 'special', date: '2027-01-01', what: 'holiday', name: '元旦' } as const
+  const { version } = await world.call('he', 'timetable.preview', { change })
+  const requestId = 'facts-of-pages-holiday'
+  await world.call('he', 'timetable.change', { requestId, version, reason: '市里通知', change })
+}
+
 /** An agent with two mandates in force and one that waits, and somebody who is banned. */
 export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Facts> {
   await world.register('liu')
@@ -72,6 +80,7 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
     await world.call('he', 'mandate.approve', { mandate: id, revision })
   }
   const { id: waiting } = await apply(3, '鹰潭市第三车行')
+  await changeTimetable(world)
   const visit = await beginDay(world)
   await world.register('zhou')
   // Every test begins at the same time; what it finds has happened before.

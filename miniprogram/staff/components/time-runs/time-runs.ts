@@ -5,13 +5,13 @@ import { freshRow, type TimeRow } from './rows'
 const LENGTHS = [10, 15, 20, 30, 40, 45, 60, 90, 120]
 
 const WEEKDAYS = [
-  { id: 1, name: '一', spoken: '周一' },
-  { id: 2, name: '二', spoken: '周二' },
-  { id: 3, name: '三', spoken: '周三' },
-  { id: 4, name: '四', spoken: '周四' },
-  { id: 5, name: '五', spoken: '周五' },
-  { id: 6, name: '六', spoken: '周六' },
-  { id: 7, name: '日', spoken: '周日' },
+  { id: 1, name: '周一' },
+  { id: 2, name: '周二' },
+  { id: 3, name: '周三' },
+  { id: 4, name: '周四' },
+  { id: 5, name: '周五' },
+  { id: 6, name: '周六' },
+  { id: 7, name: '周日' },
 ]
 
 interface ShownRow extends TimeRow {
