@@ -318,3 +318,54 @@ test('all faults are reported together, one line each', () => {
     'businesses/ebike.json › ebike-register › minutes: Invalid value: Expected >=1 but received 0',
   ])
 })
+
+describe('messages', () => {
+  const withField = (kind: string, field: string, text: string) =>
+    withChange('messages.json', [kind, 'fields', field], text)
+
+  test('become part of the city', () => {
+    expect(inFolder(smallCity, readCity).messages.booked?.template).toBe('booked')
+  })
+
+  test.each([
+    ['a word that does not exist', 'booked', 'thing1', '{name}', 'there is no word {name}'],
+    ['a word of another kind', 'booked', 'thing1', '{reason}', 'there is no word {reason}'],
+    ['a field that WeChat does not know', 'booked', 'picture9', '图', 'must be one of thing'],
+    [
+      'a text that is too long',
+      'booked',
+      'thing1',
+      '您预约的{business}已经成功，请您按时来办理',
+      'does not fit',
+    ],
+    ['words in a field for signs', 'booked', 'character_string3', '号{number}', 'does not fit'],
+    ['a ban without an end in a field for dates', 'ban', 'date1', '{until}', '“长期” does not fit'],
+  ])('%s is a fault', (_what, kind, field, text, fault) => {
+    expect(faultsOf(withField(kind, field, text))).toEqual([
+      expect.stringContaining(`messages.json › ${kind} › fields › ${field}: `),
+    ])
+    expect(faultsOf(withField(kind, field, text))[0]).toContain(fault)
+  })
+
+  test('the longest business of the city has to fit', () => {
+    const files = withField('booked', 'thing1', '办理：{business}，请您准时到场')
+    expect(faultsOf(files)).toEqual([])
+    expect(faultsOf(withChange(BUSINESSES, [0, 'name'], '非机动车登记上牌业务', files))[0]).toContain(
+      '非机动车登记上牌业务',
+    )
+  })
+
+  test('two kinds with one template, and a kind that does not exist, are faults', () => {
+    expect(faultsOf(withChange('messages.json', ['ban', 'template'], 'booked'))).toEqual([
+      'messages.json › booked › template: is used twice',
+      'messages.json › ban › template: is used twice',
+    ])
+    expect(faultsOf(withChange('messages.json', ['birthday'], { template: 'x', fields: {} }))).toHaveLength(1)
+  })
+
+  test('nobody is reminded at night', () => {
+    expect(faultsOf(withChange('policy.json', ['messages', 'reminderTime'], '23:00'))[0]).toContain(
+      'must be between 08:00 and 21:00',
+    )
+  })
+})

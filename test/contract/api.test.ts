@@ -119,6 +119,11 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
   'notice.publish': { notice: 'a-notice', revision: 1 },
   'notice.withdraw': { notice: 'a-notice', revision: 1 },
   'notice.pin': { notice: 'a-notice', revision: 1, pinned: true },
+  'feedback.write': { requestId: 'abcdefghijklmnop', page: 'staff/desk', words: '字太小' },
+  'feedback.list': {},
+  'feedback.queue': { state: 'open', skip: 0 },
+  'feedback.answer': { feedback: 'a-letter', revision: 1, answer: '已经改了' },
+  'feedback.close': { feedback: 'a-letter', revision: 1 },
   'timetable.read': { office: 'hall' },
   'timetable.preview': {
     change: {

@@ -12,7 +12,7 @@ import { type Agent, agentRequest, newAgent, uploadedPhoto } from '../helpers/ag
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { allTuesday, closureRequest, partOf } from '../helpers/closures'
-import { type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
+import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { changeRequest, dayChange } from '../helpers/timetable'
 import { bookingRecord, OFFICE, ticketOf, writeBookings } from '../helpers/visits'
 
@@ -118,6 +118,12 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   'notice.publish': atTheOffice,
   'notice.withdraw': atTheOffice,
   'notice.pin': atTheOffice,
+  'feedback.write': everybody('OK'),
+  'feedback.list': everybody('OK'),
+  // What people write is about the service of the whole city.
+  'feedback.queue': managersOnly,
+  'feedback.answer': managersOnly,
+  'feedback.close': managersOnly,
   'timetable.read': atTheOffice,
   'timetable.preview': atTheOffice,
   'timetable.change': atTheOffice,
@@ -297,6 +303,11 @@ const draftOfTheOffice = async (): Promise<string> => {
   await city.cloud.database.insert('notices', [{ ...noticeRecord({ _id, office: 'vehicle-office' }) }])
   return _id
 }
+const feedbackOfAnother = async (): Promise<string> => {
+  const another = city.phone(`openid-of-writer-${next()}`)
+  const letter = { requestId: newRequestId(), page: 'ticket', words: '字太小，看不清楚' }
+  return accepted(await another.call('feedback.write', letter)).feedback.id
+}
 const banOfAnother = async (): Promise<string> => {
   const _id = `ban-${next()}`
   await city.cloud.database.insert('bans', [{ ...banRecord({ _id, subjects: ['somebody', 'else'] }) }])
@@ -415,6 +426,11 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
   'notice.publish': async () => ({ notice: await draftOfTheOffice(), revision: 1 }),
   'notice.withdraw': async () => ({ notice: await draftOfTheOffice(), revision: 1 }),
   'notice.pin': async () => ({ notice: await draftOfTheOffice(), revision: 1, pinned: true }),
+  'feedback.write': async () => ({ requestId: newRequestId(), page: 'ticket', words: '字太小，看不清楚' }),
+  'feedback.list': async () => ({}),
+  'feedback.queue': async () => ({ state: 'open', skip: 0 }),
+  'feedback.answer': async () => ({ feedback: await feedbackOfAnother(), revision: 1, answer: '已经改了' }),
+  'feedback.close': async () => ({ feedback: await feedbackOfAnother(), revision: 1 }),
   'timetable.read': async () => ({ office: 'vehicle-office' }),
   'timetable.preview': async () => ({ change: dayChange('2026-11-25') }),
   'timetable.change': async () => await changeRequest(phones.chief, dayChange('2027-03-01')),

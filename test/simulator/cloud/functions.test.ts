@@ -189,6 +189,7 @@ describe('faults', () => {
 describe('messages of WeChat', () => {
   test('a service message lands in the inbox of whom it was sent to', async () => {
     await cloud.inbox.clear()
+    await cloud.subscriptions.grant('oPerson', ['booked'])
     cloud.clock.set('2031-07-08T09:10:11Z')
     expect(await probe('send', { touser: 'oPerson' })).toMatchObject({ errCode: 0 })
     cloud.clock.reset()
@@ -202,6 +203,28 @@ describe('messages of WeChat', () => {
       },
     ])
     expect(cloud.inbox.list('oOther')).toEqual([])
+  })
+
+  test('who has not asked for a message gets none, and each asking is good for one', async () => {
+    await cloud.subscriptions.clear()
+    await cloud.subscriptions.grant('oAsks', ['booked'])
+    expect(await probe('send', { touser: 'oAsks' })).toMatchObject({ errCode: 0 })
+    expect(await probe('send', { touser: 'oAsks' })).toMatchObject({ errCode: 43101 })
+    expect(cloud.inbox.list('oAsks')).toHaveLength(1)
+  })
+
+  test('errors, lost answers and deaths come as a test wants them', async () => {
+    await cloud.subscriptions.grant('oFaults', ['booked', 'booked'])
+    cloud.faults.onOpenapiRequest((api) => (api === 'subscribeMessage.send' ? { errcode: 45009 } : undefined))
+    expect(await probe('send', { touser: 'oFaults' })).toMatchObject({ errCode: 45009 })
+    expect(cloud.inbox.list('oFaults')).toEqual([])
+    cloud.faults.onOpenapiRequest(() => 'lost')
+    expect(await probe('send', { touser: 'oFaults' })).toMatchObject({ errCode: -501001 })
+    expect(cloud.inbox.list('oFaults')).toHaveLength(1)
+    cloud.faults.onOpenapiRequest(() => 'kill-before')
+    await expect(probe('send', { touser: 'oFaults' })).rejects.toThrow()
+    cloud.faults.onOpenapiRequest(null)
+    expect(cloud.inbox.list('oFaults')).toHaveLength(1)
   })
 
   test('a call that config.json does not permit is refused as on the platform', async () => {

@@ -105,9 +105,46 @@ test('privacy and subscriptions are asked of the person', async () => {
   await page.getByRole('button', { name: '同意' }).tap()
   expect(await agreed).toEqual({ errMsg: 'requirePrivacyAuthorize:ok' })
   expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: false })
-  const subscribed = callWx(page, 'requestSubscribeMessage', { tmplIds: ['one'] })
-  await page.getByRole('button', { name: '允许' }).tap()
-  expect(await subscribed).toMatchObject({ one: 'accept' })
+})
+
+describe('messages', () => {
+  const ask = (tmplIds: string[]) => callWx(page, 'requestSubscribeMessage', { tmplIds })
+  const answer = async (tmplIds: string[], name: string) => {
+    const asked = ask(tmplIds)
+    await page.getByRole('button', { name, exact: true }).tap()
+    return asked
+  }
+  const kept = async () => {
+    const { subscriptionsSetting } = await callWx(page, 'getSetting', { withSubscriptions: true })
+    return subscriptionsSetting
+  }
+  const left = (template: string) =>
+    fixture().simulator.cloud.subscriptions.count('simulated-openid-wang', template)
+  // Any tap of the person will do.
+  beforeEach(() => page.locator('body').tap())
+
+  test('are asked for; each yes is good for one', async () => {
+    const before = left('one')
+    expect(await answer(['one', 'two'], '允许')).toMatchObject({ one: 'accept', two: 'accept' })
+    expect(left('one')).toBe(before + 1)
+    expect(await answer(['one'], '拒绝')).toMatchObject({ one: 'reject' })
+    expect(left('one')).toBe(before + 1)
+    expect(await kept()).toEqual({ mainSwitch: true, itemSettings: {} })
+  })
+
+  test('what was answered for good is not asked again', async () => {
+    const asked = ask(['always'])
+    await page.getByLabel('总是保持以上选择，不再询问').check()
+    await page.getByRole('button', { name: '允许', exact: true }).tap()
+    await asked
+    expect(await kept()).toMatchObject({ itemSettings: { always: 'accept' } })
+    expect(await ask(['always'])).toMatchObject({ always: 'accept' })
+    expect(left('always')).toBe(2)
+  })
+
+  test('more than three at a time are refused', async () => {
+    expect(await ask(['1', '2', '3', '4'])).toMatchObject({ errCode: 20003 })
+  })
 })
 
 test('a chosen picture is measured, made smaller and previewed', async () => {

@@ -78,3 +78,25 @@ test('starting again is confirmed first', async () => {
   expect((await reset).ok()).toBe(true)
   expect(simulator.cloud.database.find('things')).toHaveLength(0)
 })
+
+test('a message opens its page on the phone of whom it was sent to', async () => {
+  await open('?account=wang&second=zhou')
+  await page.frameLocator('iframe').last().getByText('去详情').waitFor()
+  await simulator.cloud.inbox.add({
+    openid: 'simulated-openid-zhou',
+    templateId: 'booked',
+    page: 'pages/detail/detail?id=7',
+    fields: { thing1: '约好了' },
+    sentAt: new Date().toISOString(),
+  })
+  await page.reload()
+  await page.locator('#inbox').getByText('约好了').waitFor()
+  await page.locator('#inbox').getByRole('button', { name: '打开' }).click()
+  await page.frameLocator('iframe').last().getByText('编号').waitFor()
+  await page.frameLocator('iframe').first().getByText('去详情').waitFor()
+
+  await page.getByLabel('登录的微信').last().selectOption('')
+  await page.locator('#inbox').getByRole('button', { name: '打开' }).click()
+  await page.frameLocator('iframe').first().getByText('编号').waitFor()
+  expect(await page.getByLabel('登录的微信').first().inputValue()).toBe('zhou')
+})
