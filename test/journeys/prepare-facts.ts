@@ -12,32 +12,56 @@ export interface Facts {
   /** Ids. */
   waiting: string
   ban: string
+  /** The number of somebody whose time an office has closed. */
+  closed: string
   /** Somebody who is expected at the office of the e-bikes today. */
   visit: string
+}
+
+const bookFor = async (
+  world: JourneyWorld,
+  who: string,
+  { office, from }: { office: string; from: string },
+): Promise<string> => {
+  const { appointment } = await world.call(who, 'appointment.create', {
+    requestId: `facts-of-pages-${who}-${office}`,
+    channel: 'personal',
+    business: 'ebike-register',
+    office,
+    date: TUESDAY,
+    from,
+    details: { frameCode: `ABCDEFGH1234${from.replace(':', '')}` },
+    confirmations: { materials: true, entryRequirements: true, truth: true },
+  })
+  return appointment.number
+}
+
+/** A manager closes half an hour of an afternoon, for which somebody has a number. */
+async function closeOffice(world: JourneyWorld): Promise<string> {
+  const office = 'ebike-gaoxin'
+  const number = await bookFor(world, 'liu', { office, from: '14:30' })
+  await world.call('he', 'closure.create', {
+    requestId: 'facts-of-pages-closure',
+    office,
+    category: null,
+    first: { date: TUESDAY, time: '14:30' },
+    last: { date: TUESDAY, time: '15:00' },
+    reason: 'power',
+    words: '',
+    concerned: 1,
+  })
+  return number
 }
 
 /** The office of the e-bikes on the morning: one is expected, one was turned away, two have come without an appointment. */
 async function beginDay(world: JourneyWorld): Promise<string> {
   const office = 'ebike-yuehu'
-  const book = async (who: string, from: string) => {
-    const booked = await world.call(who, 'appointment.create', {
-      requestId: `facts-of-pages-${who}`,
-      channel: 'personal',
-      business: 'ebike-register',
-      office,
-      date: TUESDAY,
-      from,
-      details: { frameCode: `ABCDEFGH1234${from.replace(':', '')}` },
-      confirmations: { materials: true, entryRequirements: true, truth: true },
-    })
-    return booked.appointment.number
-  }
   await world.register('he')
-  const visit = await book('he', '10:30')
+  const visit = await bookFor(world, 'he', { office, from: '10:30' })
   await world.call('zhou', 'visit.move', {
     requestId: 'facts-of-pages-turned-away',
     office,
-    visit: await book('liu', '11:00'),
+    visit: await bookFor(world, 'liu', { office, from: '11:00' }),
     revision: 0,
     move: { what: 'refuse', reason: 'not-the-person', words: '照片不是他本人' },
   })
@@ -82,6 +106,7 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
   const { id: waiting } = await apply(3, '鹰潭市第三车行')
   await changeTimetable(world)
   const visit = await beginDay(world)
+  const closed = await closeOffice(world)
   await world.register('zhou')
   // Every test begins at the same time; what it finds has happened before.
   world.cloud.clock.advance(-TEN_MINUTES)
@@ -93,5 +118,5 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
     until: '2027-02-01',
     cancelsComing: true,
   })
-  return { waiting, ban: ban.id, visit }
+  return { waiting, ban: ban.id, visit, closed }
 }
