@@ -1,5 +1,5 @@
 import { publicCity } from '../../cloudfunctions/domain/public-city'
-import { city } from '../fixtures/city'
+import { city, office } from '../fixtures/city'
 
 const shown = publicCity(city(), 'v1')
 
@@ -13,6 +13,22 @@ test('phones see neither seat plans, nor the limits of the server, nor what scal
   expect(shown.policy).not.toHaveProperty('signals')
   for (const office of shown.offices) expect(office).not.toHaveProperty('plans')
   expect(JSON.stringify(shown)).not.toMatch(/seats|PerMinute/)
+})
+
+test('nor what managers have planned for single dates', () => {
+  const pool = { category: 'driver', channel: 'personal' as const, date: '2026-11-24' }
+  const move = {
+    category: 'driver',
+    date: '2026-11-24',
+    from: 'agent' as const,
+    to: 'walk-in' as const,
+    seats: 2,
+  }
+  const planned = city({ offices: [office({ days: [{ ...pool, runs: [] }], moves: [move] })] })
+  for (const place of publicCity(planned, 'v1').offices) {
+    expect(place).not.toHaveProperty('days')
+    expect(place).not.toHaveProperty('moves')
+  }
 })
 
 test('what is left out stays in the city itself', () => {

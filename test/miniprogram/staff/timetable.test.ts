@@ -1,6 +1,7 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import type { TimetableChange } from '../../../miniprogram/contract/timetable'
+import type { TimeRow } from '../../../miniprogram/staff/components/time-runs/rows'
 import { emitted, renderComponent, tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
@@ -69,6 +70,7 @@ describe('what holds at an office', () => {
 })
 
 describe('a change', () => {
+  const rowsOf = (page: SimulatedRoot) => (page.data.form as { rows: TimeRow[] }).rows
   const open = (query: Record<string, string>) =>
     openPage('staff/timetable-change', { office: OFFICE, ...query })
   const preview = async (page: SimulatedRoot) => {
@@ -79,7 +81,7 @@ describe('a change', () => {
 
   it('of the week begins with what holds, and sends all of it', async () => {
     const page = await open({ kind: 'plan', category: 'driver', channel: 'personal' })
-    const [row] = page.data.form.rows as object[]
+    const [row] = rowsOf(page)
     await say(page, '.runs', 'change', { rows: [{ ...row, weekdays: [5, 1], seats: '9' }] })
     expect(await preview(page)).toEqual({
       kind: 'plan',
@@ -92,8 +94,7 @@ describe('a change', () => {
 
   it('of a day begins with the day’s own plan, else with its weekday’s; on a holiday with nothing', async () => {
     const page = await open({ kind: 'day', date: '2026-11-26' })
-    const times = () =>
-      (page.data.form.rows as { from: string; seats: string }[]).map(({ from, seats }) => [from, seats])
+    const times = () => rowsOf(page).map(({ from, seats }) => [from, seats])
     expect(times()).toEqual([['14:00', '3']])
     await say(page, '.date', 'change', { value: '2026-11-27' })
     expect(times()).toEqual([['08:30', '12']])
@@ -141,13 +142,13 @@ describe('a change', () => {
 
   it('with something left out is not looked at', async () => {
     const page = await open({ kind: 'plan', category: 'driver', channel: 'personal' })
-    const [row] = page.data.form.rows as object[]
+    const [row] = rowsOf(page)
     await say(page, '.runs', 'change', { rows: [{ ...row, weekdays: [] }] })
     expect(await preview(page)).toBeNull()
-    expect(page.data.faults.runs).toBe('每一段至少选一天')
+    expect(page.data.faults).toHaveProperty('runs', '每一段至少选一天')
     await say(page, '.runs', 'change', { rows: [{ ...row, seats: '' }] })
     await preview(page)
-    expect(page.data.faults.runs).toBe('号数请填 0 到 500 的数字')
+    expect(page.data.faults).toHaveProperty('runs', '号数请填 0 到 500 的数字')
   })
 
   it('that the server finds at fault is mended where it stands; made, it leads back', async () => {
