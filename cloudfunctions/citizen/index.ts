@@ -11,6 +11,7 @@ import { namePhoto } from '../actions/name-photo'
 import { overview } from '../actions/overview'
 import { readAppointment } from '../actions/read-appointment'
 import { readCity } from '../actions/read-city'
+import { readPublicFigures } from '../actions/read-public-figures'
 import { rebook } from '../actions/rebook'
 import { register } from '../actions/register'
 import { listFeedback, writeFeedback } from '../actions/write-feedback'
@@ -36,4 +37,5 @@ export const main = dispatch<'citizen'>({
   'ban.appeal': appeal,
   'feedback.write': writeFeedback,
   'feedback.list': listFeedback,
+  'figures.public': readPublicFigures,
 })

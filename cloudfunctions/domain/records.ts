@@ -2,6 +2,7 @@ import type { AppealDecision, BanReason, StrikeKind } from '../../miniprogram/co
 import type { Channel, City } from '../../miniprogram/contract/city'
 import type { ClosureSpan, ClosureState } from '../../miniprogram/contract/closures'
 import type { FeedbackState } from '../../miniprogram/contract/feedback'
+import type { FigureKey, Figures, PublicFigures } from '../../miniprogram/contract/figures'
 import type { MandateEvent, MandateState, PrincipalKind } from '../../miniprogram/contract/mandate'
 import type { MessageKind } from '../../miniprogram/contract/messages'
 import type { AppointmentStatus, StaffRole } from '../../miniprogram/contract/models'
@@ -441,6 +442,30 @@ export interface FeedbackHistory {
   at: Date
   what: 'sent' | 'answered' | 'set-aside'
   by: string
+}
+
+/** What one business of an office came to on a date. Nobody is named in it, so that it is kept for good. */
+export interface FigureRecord extends FigureKey {
+  /** `date.office.category.business.channel` */
+  _id: string
+  date: string
+  figures: Figures
+}
+
+/** How far the days are counted. `_id` is always the same. */
+export interface FigureMarkRecord {
+  _id: string
+  /** The last date that is counted. */
+  until: string
+  /** What everybody may know. */
+  recent: PublicFigures[]
+}
+
+/** A file with figures that was made for a manager; it is removed when its link has ended. */
+export interface ExportRecord {
+  /** The file. */
+  _id: string
+  removeAt: Date
 }
 
 /** Who of the staff did what to which record. Nothing in the product changes or removes one. */

@@ -1,22 +1,25 @@
 import type { AppointmentRecord } from './records'
 
+/** What tells a hand-over. */
+type Seat = Pick<AppointmentRecord, 'slot' | 'personKey' | 'bookedAt' | 'endedAt'>
+
 /** A number that one person gave up and another took within minutes. */
-export interface HandOver {
-  given: AppointmentRecord
-  taken: AppointmentRecord
+export interface HandOver<Found extends Seat = AppointmentRecord> {
+  given: Found
+  taken: Found
   minutes: number
 }
 
 /** Pairs of a cancellation and the next booking by somebody else in the same slot, at most so many minutes later. */
-export const handOvers = (
-  cancelled: AppointmentRecord[],
-  booked: AppointmentRecord[],
+export const handOvers = <Found extends Seat>(
+  cancelled: Found[],
+  booked: Found[],
   withinMinutes: number,
-): HandOver[] =>
+): HandOver<Found>[] =>
   cancelled.flatMap((given) => {
     const { endedAt } = given
     if (endedAt === null) return []
-    const minutesAfter = ({ bookedAt }: AppointmentRecord) =>
+    const minutesAfter = ({ bookedAt }: Seat) =>
       bookedAt === null ? Number.POSITIVE_INFINITY : (bookedAt.getTime() - endedAt.getTime()) / 60_000
     const taken = booked
       .filter((each) => each.slot === given.slot && each.personKey !== given.personKey)

@@ -2,7 +2,9 @@ import { admitWalkIn } from '../actions/admit-walk-in'
 import { answerFeedback, closeFeedback, queueFeedback } from '../actions/answer-feedback'
 import { changeTimetable, previewChange } from '../actions/change-timetable'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
+import { exportFigures } from '../actions/export-figures'
 import { dismissReport, listReports } from '../actions/judge-reports'
+import { listAudit } from '../actions/list-audit'
 import { listChanges } from '../actions/list-changes'
 import { listSignals } from '../actions/list-signals'
 import { enterBan, judgeBan, listBans, readBan } from '../actions/manage-bans'
@@ -11,6 +13,7 @@ import { declareOutage, excuseMissed, listMissed } from '../actions/manage-misse
 import { listNotices, pinNotice, publishNotice, saveNotice, withdrawNotice } from '../actions/manage-notices'
 import { addMember, listTeam, removeMember } from '../actions/manage-team'
 import { decideVisit } from '../actions/move-visit'
+import { readFigures } from '../actions/read-figures'
 import { readTimetable } from '../actions/read-timetable'
 import { readToday } from '../actions/read-today'
 import { listMandateQueue, reviewMandate } from '../actions/review-mandates'
@@ -60,4 +63,7 @@ export const main = dispatch<'staff'>({
   'timetable.preview': previewChange,
   'timetable.change': changeTimetable,
   'timetable.history': listChanges,
+  'figures.read': readFigures,
+  'figures.export': exportFigures,
+  'audit.list': listAudit,
 })

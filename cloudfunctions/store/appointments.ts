@@ -1,4 +1,5 @@
 import type { StrikeKind } from '../../miniprogram/contract/blacklist'
+import { addDays, instantOf } from '../../miniprogram/contract/calendar'
 import type { ClosureSpan } from '../../miniprogram/contract/closures'
 import type { AppointmentRecord, AppointmentState, VisitHistory } from '../domain/records'
 import type { StateCount } from '../domain/today'
@@ -226,6 +227,47 @@ export const ofDay = async (office: string, date: string): Promise<AppointmentRe
     appointments.find({ ...earlier, visitDate: date }),
   ])
   return found.flat()
+}
+
+/** What an account's number has to be for its seat to count as held. */
+const HELD = command.nin(['holding', 'dropped', 'cancelled', 'withdrawn'])
+
+/**
+ * One page of what an office's day is counted from: those of the date, those of earlier dates that came on it, and those
+ * that were turned away on it. Nothing that is sealed is read.
+ */
+export const dayParts = (
+  office: string,
+  date: string,
+): ((page: { skip: number; limit: number }) => Promise<Omit<AppointmentRecord, 'sealed'>[]>)[] => {
+  const part = (query: Record<string, unknown>) => (page: { skip: number; limit: number }) =>
+    appointments.find(query, { order: [['_id', 'asc']], omit: ['sealed', 'vehicleKey', 'subject'], ...page })
+  const endedAt = command.and([
+    command.gte(instantOf(date, '00:00')),
+    command.lt(instantOf(addDays(date, 1), '00:00')),
+  ])
+  return [
+    part({ office, date, state: command.nin(['holding', 'dropped']) }),
+    part({ office, visitDate: date, date: command.lt(date) }),
+    part({ office, state: 'refused', date: command.lt(date), endedAt }),
+  ]
+}
+
+/** Which of these accounts have held a number for a day from one date up to, but not including, another. */
+export const holdersAmong = async (openids: string[], from: string, before: string): Promise<string[]> => {
+  const rows = await appointments.aggregate<{ _id: string }>([
+    [
+      'match',
+      {
+        openid: command.in(openids),
+        state: HELD,
+        date: command.and([command.gte(from), command.lt(before)]),
+      },
+    ],
+    ['group', { _id: '$openid' }],
+    ['limit', openids.length],
+  ])
+  return rows.map(({ _id }) => _id)
 }
 
 /** Those of an office's date that did not come. */

@@ -66,6 +66,9 @@ export const collections: Record<string, IndexDefinition[]> = {
   messageMarks: [],
   feedback: [plain('openid', 'at'), plain('state', 'at'), plain('settleAt')],
   staff: [],
-  audit: [plain('at')],
+  figures: [plain('office', 'date'), plain('date')],
+  figureMarks: [],
+  exports: [plain('removeAt')],
+  audit: [plain('at'), plain('by', 'at'), plain('subject', 'at'), plain('call', 'at')],
   turns: [],
 }

@@ -1,6 +1,7 @@
 import { actOnBans } from '../actions/act-on-bans'
 import { settleAnswers } from '../actions/answer-feedback'
 import { carryOutClosures } from '../actions/carry-out-closures'
+import { computeFigures } from '../actions/compute-figures'
 import { endElapsed } from '../actions/end-elapsed'
 import { endMandates } from '../actions/end-mandates'
 import { settleOutages } from '../actions/manage-missed'
@@ -23,6 +24,8 @@ export const main = onTimer([
   { name: 'end-mandates', run: endMandates },
   { name: 'act-on-bans', run: actOnBans },
   { name: 'settle-answers', run: settleAnswers },
+  // After everybody's day has ended.
+  { name: 'compute-figures', run: computeFigures },
   { name: 'tell-people', run: tellPeople },
   // Last: whatever the others have put into the outbox goes at once.
   { name: 'send-messages', run: sendMessages },

@@ -3,6 +3,7 @@ import type { BanView } from './blacklist'
 import { answers } from './call'
 import { closuresApi } from './closures-api'
 import { feedbackApi } from './feedback-api'
+import { figuresApi } from './figures-api'
 import { type GreenPassView, PassRequest } from './green-pass'
 import { AppointmentNumber, Id } from './ids'
 import { type Fulfilment, MandateApplication, type MandateView } from './mandate'
@@ -119,6 +120,7 @@ export const api = {
   ...noticesApi,
   ...timetableApi,
   ...feedbackApi,
+  ...figuresApi,
 }
 
 export type Api = typeof api

@@ -42,7 +42,7 @@ const layers: Record<string, Layer> = {
   platform: {
     files: /^cloudfunctions\/platform\//,
     imports: ['contract', 'domain', 'store'],
-    packages: ['node:', 'valibot', ...sdks],
+    packages: ['node:', 'valibot', 'write-excel-file', ...sdks],
   },
   actions: {
     files: /^cloudfunctions\/actions\//,

@@ -141,6 +141,23 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
     change: { kind: 'special', date: '2026-12-01', what: 'workday', name: '调休上班', follows: 1 },
   },
   'timetable.history': { before: '000012' },
+  'figures.read': { from: '2026-11-01', to: '2026-11-24', office: 'hall', business: 'renewal' },
+  'figures.export': {
+    from: '2026-11-01',
+    to: '2026-11-24',
+    office: 'hall',
+    business: 'renewal',
+    format: 'csv',
+  },
+  'figures.public': {},
+  'audit.list': {
+    from: '2026-11-01',
+    to: '2026-11-24',
+    subject: number,
+    by: 'openid-of-somebody',
+    call: 'visit.move',
+    before: { at: '2026-11-24T01:00:00.000Z', id: 'an-entry' },
+  },
 }
 
 type Path = string[]

@@ -128,6 +128,10 @@ const expected: Record<CallName, Record<Role, Answer>> = {
   'timetable.preview': atTheOffice,
   'timetable.change': atTheOffice,
   'timetable.history': managersOnly,
+  'figures.read': atTheOffice,
+  'figures.export': atTheOffice,
+  'figures.public': everybody('OK'),
+  'audit.list': managersOnly,
 }
 
 /** A decision at an office of the city, about a visit of another one of its offices. */
@@ -435,6 +439,16 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
   'timetable.preview': async () => ({ change: dayChange('2026-11-25') }),
   'timetable.change': async () => await changeRequest(phones.chief, dayChange('2027-03-01')),
   'timetable.history': async () => ({}),
+  'figures.read': async () => ({ from: MONDAY, to: MONDAY, office: OFFICE, business: null }),
+  'figures.export': async () => ({
+    from: MONDAY,
+    to: MONDAY,
+    office: OFFICE,
+    business: null,
+    format: 'csv',
+  }),
+  'figures.public': async () => ({}),
+  'audit.list': async () => ({ from: null, to: null, subject: null, by: null, call: null, before: null }),
 }
 
 const answerTo = async (role: Role, call: CallName, input: object): Promise<unknown> => {

@@ -10,7 +10,10 @@ import type {
   ChangeRecord,
   CitizenRecord,
   ClosureRecord,
+  ExportRecord,
   FeedbackRecord,
+  FigureMarkRecord,
+  FigureRecord,
   MandateRecord,
   MessageRecord,
   NoticeRecord,
@@ -80,7 +83,10 @@ interface Stored {
   changes: ChangeRecord
   citizens: CitizenRecord
   closures: ClosureRecord
+  exports: ExportRecord
   feedback: FeedbackRecord
+  figureMarks: FigureMarkRecord
+  figures: FigureRecord
   mandates: MandateRecord
   messages: MessageRecord
   notices: NoticeRecord

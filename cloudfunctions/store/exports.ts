@@ -1,0 +1,13 @@
+import type { ExportRecord } from '../domain/records'
+import { Collection, command } from './database'
+
+/** The files that were made for managers, as long as they are there. */
+
+const exported = new Collection<ExportRecord>('exports')
+
+export const noteExport = (record: ExportRecord): Promise<boolean> => exported.insert(record)
+
+export const exportsToRemove = (now: Date, limit: number): Promise<ExportRecord[]> =>
+  exported.find({ removeAt: command.lte(now) }, { limit })
+
+export const forgetExports = (files: string[]): Promise<number> => exported.remove({ _id: command.in(files) })
