@@ -142,36 +142,68 @@ test('timers that run meanwhile, two at once, change nothing about that', async 
   expectSeatsKept()
 })
 
-test('a timer that slept with an older plan is made good', async () => {
-  const request = await changeRequest(managers[0], withSeats(0))
-  city.cloud.faults.onDatabaseRequest(({ collection, action }) =>
-    collection === 'changes' && action === 'database.insertDocument' ? 'kill-after' : undefined,
-  )
-  await expect(managers[0].call('timetable.change', request)).rejects.toThrow()
+describe('a timer that knows a change whose call has died, and sleeps before it touches a slot,', () => {
+  const isSlotUpdate = ({ collection, action }: DatabaseRequest) =>
+    collection === 'slots' && action === 'database.modifyDocument'
 
-  // The timer knows the change, and sleeps before it closes anything.
-  let wake = () => {}
-  const holdUntil = new Promise<void>((resolve) => {
-    wake = resolve
-  })
-  const asleep = new Promise<void>((resolve) => {
-    city.cloud.faults.onDatabaseRequest(({ collection, action }) => {
-      if (collection !== 'slots' || action !== 'database.modifyDocument') return undefined
-      city.cloud.faults.onDatabaseRequest(null)
-      resolve()
-      return { holdUntil }
+  /** The request of the change, and what lets the timer go on; how that ended is told. */
+  const asleep = async (change: TimetableChange) => {
+    const request = await changeRequest(managers[0], change)
+    city.cloud.faults.onDatabaseRequest(({ collection, action }) =>
+      collection === 'changes' && action === 'database.insertDocument' ? 'kill-after' : undefined,
+    )
+    await expect(managers[0].call('timetable.change', request)).rejects.toThrow()
+    let wake = () => {}
+    const holdUntil = new Promise<void>((resolve) => {
+      wake = resolve
     })
+    const running: Promise<unknown>[] = []
+    await new Promise<void>((resolve) => {
+      city.cloud.faults.onDatabaseRequest((asked) => {
+        if (!isSlotUpdate(asked)) return undefined
+        city.cloud.faults.onDatabaseRequest(null)
+        resolve()
+        return { holdUntil }
+      })
+      running.push(city.runTimer().catch(() => 'died'))
+    })
+    return {
+      request,
+      goOn: () => {
+        wake()
+        return Promise.all(running)
+      },
+    }
+  }
+  const undoLatest = async () => {
+    const [change] = city.records('changes').slice(-1)
+    await makeChange(managers[1], { kind: 'undo', of: change?._id ?? '' })
+  }
+
+  test('follows an older plan then, and dies: the next one makes it good', async () => {
+    const { goOn } = await asleep(withSeats(0))
+    await undoLatest()
+    expectAsImported()
+    city.cloud.faults.onDatabaseRequest(({ collection }) =>
+      collection === 'plannedDates' ? 'kill-before' : undefined,
+    )
+    expect(await goOn()).toEqual(['died'])
+    city.cloud.faults.onDatabaseRequest(null)
+    expect(tuesday().map(([, seats]) => seats)).toContain('closed')
+    await minutesLater(2)
+    expectAsImported()
   })
-  const sleeping = city.runTimer()
-  await asleep
-  const [change] = city.records('changes').slice(-1)
-  await makeChange(managers[1], { kind: 'undo', of: change?._id ?? '' })
-  expectAsImported()
-  wake()
-  await sleeping
-  expect(tuesday().map(([, seats]) => seats)).toContain('closed')
-  await minutesLater(2)
-  expectAsImported()
+
+  test('counts no seat twice that the manager’s repeat has counted', async () => {
+    const { request, goOn } = await asleep(withSeats(SEATS + 10))
+    accepted(await managers[0].call('timetable.change', request))
+    await goOn()
+    expect(tuesday().map(([, seats]) => seats)).toEqual([40, 40, 40, 40])
+    expectSeatsKept()
+    await undoLatest()
+    expectAsImported()
+    expectSeatsKept()
+  })
 })
 
 describe('a change whose call dies', () => {
