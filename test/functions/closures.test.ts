@@ -193,6 +193,8 @@ describe('a closure', () => {
     const date = '2026-11-30'
     expect(city().records('slots', { date })).toEqual([])
     const { closure } = accepted(await close(closureRequest(0, partOf(date, '00:00', '12:00'))))
+    await minutesLater(2)
+    expect(city().record('closures', { _id: closure.id }).settleAt).toBeNull()
     city().cloud.clock.set(at('00:05', WEDNESDAY))
     await city().runTimer()
     expect(slot(date, '09:30')).toMatchObject({ open: false, closedBy: closure.id })

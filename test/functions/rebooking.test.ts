@@ -9,7 +9,12 @@ import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } fr
 const SEATS = 2
 const EXTRA = 1
 const small = () => {
-  const city = shippedCityWith({ rate: UNHURRIED, closures: { extraSeats: EXTRA, rebookDays: 3 } })
+  const city = shippedCityWith({
+    rate: UNHURRIED,
+    // An agent with several numbers: what makes one of two requests then is not that a person has one number.
+    agents: { numbersPerAgent: 3 },
+    closures: { extraSeats: EXTRA, rebookDays: 3 },
+  })
   return {
     ...city,
     offices: city.offices.map((office) => ({
@@ -18,7 +23,7 @@ const small = () => {
     })),
   }
 }
-const city = useCity({ city: small() })
+const city = useCity({ city: small(), processes: 4 })
 
 let manager: Phone
 let people = 0
@@ -137,7 +142,11 @@ test('full slots have so many seats more for them, for nobody else, and never on
     await closedOut(date, '16:30'),
   ]
   await close(date, '16:00', '17:30')
-  for (let seat = 0; seat < SEATS; seat += 1) await book(await newPerson(), date, from)
+  const rushing = [await newPerson(), await newPerson(), await newPerson(), await newPerson()]
+  const rush = await Promise.all(
+    rushing.map((phone) => phone.call('appointment.create', renewalRequest({ date, from }))),
+  )
+  expect(rush.filter(({ ok }) => ok)).toHaveLength(SEATS)
   const stranger = await newPerson()
   const asked = () => stranger.call('appointment.create', renewalRequest({ date, from }))
   expect(refused(await asked()).code).toBe('SLOT_FULL')
@@ -273,4 +282,19 @@ test('an agent takes another time while the mandate is in force, within its term
   expect(refused(await rebook(agent.phone, number, '2026-11-26', '14:30')).code).toBe('MANDATE_TERM')
   const { appointment } = accepted(await rebook(agent.phone, number, date, '14:30'))
   expect(appointment.agent).toMatchObject({ mandate: agent.mandate.id })
+})
+
+test('an agent who may hold several numbers takes one for the unit’s closed one, not two', async () => {
+  people += 1
+  const agent = await newAgent(city(), people, manager)
+  const date = '2026-11-25'
+  const booked = agentRequest(agent, { date, from: '11:30' })
+  const { number } = accepted(await agent.phone.call('appointment.create', booked)).appointment
+  expect(city().record('appointments', { _id: number }).subject).toBeNull()
+  await close(date, '11:30', '12:00')
+  const replies = await Promise.all(
+    ['14:30', '15:00', '15:30'].map((from) => rebook(agent.phone, number, date, from)),
+  )
+  expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(live(agent.phone)).toHaveLength(1)
 })
