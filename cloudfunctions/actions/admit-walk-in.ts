@@ -81,6 +81,7 @@ const draft = (
   entry,
   openid: citizen?._id ?? null,
   sealed: citizen && sealedName(citizen),
+  erasedAt: null,
 })
 
 /** The mobile number is nobody's business at the window. */

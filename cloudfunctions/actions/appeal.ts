@@ -2,6 +2,7 @@ import { refuse } from '../../miniprogram/contract/refusals'
 import { banView, isBanInForce } from '../domain/bans'
 import type { Appeal } from '../domain/records'
 import { actionFor, done, refused } from '../platform/action'
+import { seal, unsealWords } from '../platform/secrets'
 import { appealBan, banWith } from '../store/bans'
 
 const FEWEST_CHARACTERS = 10
@@ -15,10 +16,17 @@ export const appeal = actionFor<'ban.appeal'>()({
     const words = input.words.trim()
     if (words.length < FEWEST_CHARACTERS)
       return refused(refuse('INVALID_INPUT', { words: `请说明情况，至少 ${FEWEST_CHARACTERS} 个字` }))
-    if (ban.appeal?.words === words) return done({ ban: banView(ban) })
+    if (ban.appeal && unsealWords(ban.appeal.words) === words) return done({ ban: banView(ban, unsealWords) })
 
-    const made: Appeal = { words, at: now, decision: null, answer: null, decidedBy: null, decidedAt: null }
+    const made: Appeal = {
+      words: seal(words),
+      at: now,
+      decision: null,
+      answer: null,
+      decidedBy: null,
+      decidedAt: null,
+    }
     if (!(await appealBan(ban._id, openid, made))) return refused(refuse('APPEAL_MADE'))
-    return done({ ban: banView({ ...ban, appeal: made }) })
+    return done({ ban: banView({ ...ban, appeal: made }, unsealWords) })
   },
 })

@@ -4,15 +4,17 @@ import { type MandateApplication, mandateFaults, normaliseMandate } from '../../
 import { refuse } from '../../miniprogram/contract/refusals'
 import { agentBusinesses, isKeyOf, mandateAfter, openKeyFor, scopeOf } from '../domain/mandates'
 import type { CitizenRecord, MandateRecord, MandateSecrets, Person } from '../domain/records'
+import { erasedFrom } from '../domain/retention'
 import { notBanned } from '../domain/rules/not-banned'
 import { registered } from '../domain/rules/registered'
 import { firstRefusal } from '../domain/rules/rule'
 import { actionFor, done, refused } from '../platform/action'
-import { photoFault } from '../platform/photos'
+import { pathOfPhoto, photoFault } from '../platform/photos'
 import { personKey, seal, unseal } from '../platform/secrets'
 import { bansOn } from '../store/bans'
 import { citizenOf } from '../store/citizens'
-import { addMandate, changeMandate, mandatesOf, mandateWith } from '../store/mandates'
+import { addMandate, changeMandate, mandatesOf, mandateWith, removeMandates } from '../store/mandates'
+import { keepPhotos } from '../store/photos'
 import { showMandate } from './show-mandate'
 
 /** Applies for a mandate, or corrects one that was returned. Repeating the request answers the same. */
@@ -38,8 +40,11 @@ export const applyForMandate = actionFor<'mandate.apply'>()({
       ...mandateFaults(application, agentBusinesses(city), city.policy.agents, now),
     }
     if (Object.keys(faults).length > 0) return refused(refuse('INVALID_INPUT', faults))
+    const lookAt = erasedFrom(now, city.policy.retention.photos)
+    const isKept = await keepPhotos(application.photos.map(pathOfPhoto), openid, lookAt)
     const photoFaults = await faultsOfPhotos(application.photos, openid)
     if (Object.keys(photoFaults).length > 0) return refused(refuse('PHOTO_INVALID', photoFaults))
+    if (!isKept) return refused(refuse('PHOTO_INVALID', GONE))
 
     const drafted = mandateFrom(application, citizen, city, now)
     if (application.corrects !== undefined) return correct(seen, drafted)
@@ -49,7 +54,13 @@ export const applyForMandate = actionFor<'mandate.apply'>()({
       return repeated ? done({ mandate: showMandate(repeated) }) : refused(refuse('MANDATE_OPEN'))
     }
     const mandate = { ...drafted, openKey }
-    if (await addMandate(mandate)) return done({ mandate: showMandate(mandate) })
+    if (await addMandate(mandate)) {
+      // As with a booking: whoever closes the account meanwhile finds this mandate, or is found here.
+      if ((await citizenOf(openid))?.personKey === mandate.personKey)
+        return done({ mandate: showMandate(mandate) })
+      await removeMandates([mandate._id])
+      return refused(refuse('NOT_REGISTERED'))
+    }
     const repeated = await mandateWith(mandate._id)
     return repeated ? done({ mandate: showMandate(repeated) }) : refused(refuse('MANDATE_OPEN'))
   },
@@ -67,6 +78,9 @@ const ownBusinessFault = (
   kind === 'person' && personKey(principalIdNumber) === citizen.personKey
     ? { principalIdNumber: '这是您自己的身份证号，您本人的业务不用授权' }
     : {}
+
+/** One of them was not asked for, or is being removed. */
+const GONE = { 'photos.0': '照片已经过期，请重新拍摄' }
 
 /** `photos.0` → sentence. */
 const faultsOfPhotos = async (photos: string[], openid: string): Promise<Record<string, string>> => {
@@ -105,6 +119,7 @@ const mandateFrom = (
     photos: application.photos,
     history: [{ at: now, what: 'applied', by: citizen._id, reason: null }],
     submittedAt: now,
+    endedAt: null,
     settleAt: null,
   }
 }
@@ -113,7 +128,16 @@ const mandateFrom = (
 const correct = async (seen: MandateRecord | null, corrected: MandateRecord) => {
   if (seen === null) return refused(refuse('MANDATE_UNKNOWN'))
   if (mandateAfter(seen.state, 'corrected') === null) return refused(refuse('MANDATE_CHANGED'))
-  const { _id, openid, personKey: _agent, history: _h, revision: _r, settleAt: _s, ...data } = corrected
+  const {
+    _id,
+    openid,
+    personKey: _agent,
+    history: _h,
+    revision: _r,
+    settleAt: _s,
+    endedAt: _e,
+    ...data
+  } = corrected
   const change = { ...data, openKey: isKeyOf(data.openKey, seen.openKey) ? seen.openKey : data.openKey }
   const event = { at: corrected.submittedAt, what: 'corrected' as const, by: openid, reason: null }
   const outcome = await changeMandate(seen, change, event)

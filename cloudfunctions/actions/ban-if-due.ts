@@ -1,5 +1,6 @@
 import type { Policy } from '../../miniprogram/contract/city'
 import { banForStrikes, strikesSince, strikesThatCount } from '../domain/strikes'
+import { seal } from '../platform/secrets'
 import { strikesOf } from '../store/appointments'
 import { addBan, bansOn } from '../store/bans'
 
@@ -7,5 +8,5 @@ import { addBan, bansOn } from '../store/bans'
 export const banIfDue = async (openid: string, policy: Policy, now: Date): Promise<void> => {
   const [broken, bans] = await Promise.all([strikesOf(openid, strikesSince(policy, now)), bansOn(openid)])
   const ban = banForStrikes(strikesThatCount(broken, bans, policy, now), policy, now)
-  if (ban !== null) await addBan(ban)
+  if (ban !== null) await addBan({ ...ban, evidence: seal(ban.evidence) })
 }

@@ -172,5 +172,6 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     reportedAt: null,
     closure: null,
     rebooks: null,
+    erasedAt: null,
   }
 }

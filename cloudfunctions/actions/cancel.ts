@@ -27,7 +27,8 @@ export const cancel = actionFor<'appointment.cancel'>()({
     return { appointment, cancellations }
   },
   act: async ({ appointment, cancellations }, { number }, { openid, now }, { city }) => {
-    const isRepeated = appointment?.openid === openid && appointment.state === 'cancelled'
+    const isRepeated =
+      appointment?.openid === openid && appointment.state === 'cancelled' && appointment.sealed !== null
     if (isRepeated) return done({ appointment: showAppointment(appointment, city, now) })
 
     const refusal = firstRefusal(cancelRules, {

@@ -75,6 +75,7 @@ const decide = async (
   const change = {
     state,
     openKey: isOpen(state) ? mandate.openKey : mandate._id,
+    endedAt: isOpen(state) ? null : now,
     settleAt: addMinutes(now, SETTLE_MINUTES),
   }
   if ((await changeMandate(mandate, change, event)) !== 'changed') return refused(refuse('MANDATE_CHANGED'))

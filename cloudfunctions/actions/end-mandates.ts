@@ -43,6 +43,6 @@ export const endMandates = async (now: Date): Promise<{ expired: number; withdra
 const expire = (mandate: MandateRecord, now: Date) =>
   changeMandate(
     mandate,
-    { state: 'expired', openKey: mandate._id, settleAt: addMinutes(now, SETTLE_MINUTES) },
+    { state: 'expired', openKey: mandate._id, endedAt: now, settleAt: addMinutes(now, SETTLE_MINUTES) },
     { at: now, what: 'expired', by: null, reason: null },
   )

@@ -3,6 +3,7 @@ import type { Policy } from '../../miniprogram/contract/city'
 import { isBanInForce } from '../domain/bans'
 import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord, BanHistory, VisitHistory } from '../domain/records'
+import { seal } from '../platform/secrets'
 import { moveAppointment, strikesAmong } from '../store/appointments'
 import { bansOn, changeBan } from '../store/bans'
 import { noteLatestDecision } from './note-in-audit'
@@ -33,17 +34,17 @@ export const excuse = async (
  * others are left. Repeating it does no harm: the sweep does it again, should the call have died before.
  */
 export const followExcuse = async (
-  { _id, openid, history }: AppointmentRecord,
+  { _id, personKey, history }: AppointmentRecord,
   { penalties }: Policy,
   now: Date,
 ): Promise<void> => {
   const event = history.at(-1)
   if (event?.what !== 'excuse' || event.by === null) return
   await noteLatestDecision({ _id, history })
-  const bans = (await bansOn(openid)).filter((ban) => ban.strikes.includes(_id) && isBanInForce(ban, now))
+  const bans = (await bansOn(personKey)).filter((ban) => ban.strikes.includes(_id) && isBanInForce(ban, now))
   for (const ban of bans) {
     if ((await strikesAmong(ban.strikes)) >= penalties.strikes) continue
-    const lifting: BanHistory = { at: now, what: 'lifted', by: event.by, words: '未到的记录已经更正' }
+    const lifting: BanHistory = { at: now, what: 'lifted', by: event.by, words: seal('未到的记录已经更正') }
     const settleAt = addMinutes(now, SETTLE_MINUTES)
     if (await changeBan(ban, { liftedAt: now, settleAt }, lifting))
       await noteLatestDecision({ _id: ban._id, history: [...ban.history, lifting] })

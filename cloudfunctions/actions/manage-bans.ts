@@ -10,7 +10,7 @@ import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord, BanHistory, BanRecord } from '../domain/records'
 import { answersFor } from '../domain/team'
 import { actionFor, type Context, done, type Result, refused } from '../platform/action'
-import { personKey } from '../platform/secrets'
+import { personKey, seal } from '../platform/secrets'
 import { appointmentWith, closeReport } from '../store/appointments'
 import { addBan, bansIn, banWith, changeBan, extendBans } from '../store/bans'
 import { citizenWith } from '../store/citizens'
@@ -114,7 +114,7 @@ const banFrom = (input: BanRequest, subject: Subject, { openid, now }: Context):
   personKey: subject.personKey,
   reasonCode: input.reason,
   reason: BAN_REASONS[input.reason],
-  evidence: input.evidence.trim(),
+  evidence: seal(input.evidence.trim()),
   by: openid,
   strikes: [],
   from: now,
@@ -150,16 +150,17 @@ export const judgeBan = actionFor<'ban.judge'>()({
     if (decision === 'shortened' && !isEarlier) faults.until = '请选一个比现在更早的结束日期，不早于今天'
     if (Object.keys(faults).length > 0) return refused(refuse('INVALID_INPUT', faults))
 
+    const words = seal(answer.trim())
     const change = {
       until: decision === 'shortened' && lastDay ? lastDay : ban.until,
       liftedAt: decision === 'lifted' ? now : null,
       appeal:
         ban.appeal && isPending
-          ? { ...ban.appeal, decision, answer: answer.trim(), decidedBy: openid, decidedAt: now }
+          ? { ...ban.appeal, decision, answer: words, decidedBy: openid, decidedAt: now }
           : ban.appeal,
       settleAt: addMinutes(now, SETTLE_MINUTES),
     }
-    const event: BanHistory = { at: now, what: decision, by: openid, words: answer.trim() }
+    const event: BanHistory = { at: now, what: decision, by: openid, words }
     if (!(await changeBan(ban, change, event))) return refused(refuse('BAN_CHANGED'))
     const judged = { ...ban, ...change, revision: revision + 1, history: [...ban.history, event] }
     await noteLatestDecision(judged)

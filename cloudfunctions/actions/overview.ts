@@ -3,6 +3,7 @@ import { banInForce, banView } from '../domain/bans'
 import { hasLapsed } from '../domain/lapsing'
 import { strikesSince, strikesThatCount, strikesView } from '../domain/strikes'
 import { actionFor, done } from '../platform/action'
+import { unsealWords } from '../platform/secrets'
 import { liveOf, strikesOf, withdrawnOf } from '../store/appointments'
 import { bansOn } from '../store/bans'
 import { citizenOf } from '../store/citizens'
@@ -36,7 +37,7 @@ export const overview = actionFor<'citizen.overview'>()({
         .filter((record) => !hasLapsed(record, dateOf(now)))
         .map((record) => showAppointment(record, city, now)),
       withdrawn: withdrawn.map((record) => showAppointment(record, city, now)),
-      ban: ban && banView(ban),
+      ban: ban && banView(ban, unsealWords),
       strikes: strikesView(strikesThatCount(broken, bans, city.policy, now), city.policy),
       pass: citizen && showPass(citizen),
       isAgent,

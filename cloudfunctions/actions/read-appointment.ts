@@ -10,7 +10,7 @@ import { countAhead } from './visit-with'
 export const readAppointment = actionFor<'appointment.read'>()({
   gather: (input) => appointmentWith(input.number),
   act: async (record, input, { openid, now }, { city }) => {
-    if (record?.openid !== openid || !isShown(record.state))
+    if (record?.openid !== openid || !isShown(record.state) || record.sealed === null)
       return refused(refuse('APPOINTMENT_UNKNOWN', input.number))
     const [ahead, rebooking] = await Promise.all([countAhead(record), rebookingFor(record, city.policy, now)])
     return done({ appointment: showAppointment(record, city, now), ahead, rebooking })

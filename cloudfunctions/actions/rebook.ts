@@ -74,6 +74,7 @@ const draftOf = (closed: AppointmentRecord, slot: SlotRecord, requestId: string,
     history: [],
     closure: null,
     rebooks: _id,
+    erasedAt: null,
   }
 }
 

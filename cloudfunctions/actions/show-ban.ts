@@ -2,7 +2,7 @@ import type { BanEntryView } from '../../miniprogram/contract/blacklist'
 import { dateOf } from '../../miniprogram/contract/calendar'
 import { banView, isBanInForce } from '../domain/bans'
 import type { BanRecord, CitizenRecord, Person } from '../domain/records'
-import { unseal } from '../platform/secrets'
+import { unseal, unsealWords } from '../platform/secrets'
 import { citizensOf } from '../store/citizens'
 
 const stateOf = (ban: BanRecord, now: Date): BanEntryView['state'] => {
@@ -14,10 +14,10 @@ const showBan = (ban: BanRecord, citizens: CitizenRecord[], now: Date): BanEntry
   const citizen = citizens.find((each) => ban.subjects.includes(each._id))
   const person = citizen ? unseal<Person>(citizen.sealed) : null
   return {
-    ...banView(ban),
+    ...banView(ban, unsealWords),
     revision: ban.revision,
     reasonCode: ban.reasonCode,
-    evidence: ban.evidence,
+    evidence: unsealWords(ban.evidence) ?? '',
     person: person && { name: person.name, idNumber: person.idNumber },
     by: ban.by === null ? '系统按规则生成' : '管理员',
     from: dateOf(ban.from),

@@ -24,8 +24,9 @@ interface People {
 
 /** The people of a visit, by name. Only for eyes that have a reason: opening a visit, or a search among them. */
 export const peopleOf = (visit: Visit): People => {
-  if (isWalkIn(visit))
-    return { person: visit.sealed === null ? null : unseal<Named>(visit.sealed), agent: null, details: [] }
+  // Somebody who was let in by hand, or whose account was closed since.
+  if (visit.sealed === null) return { person: null, agent: null, details: [] }
+  if (isWalkIn(visit)) return { person: unseal<Named>(visit.sealed), agent: null, details: [] }
   const { name, idNumber, agent, details } = unseal<AppointmentSecrets>(visit.sealed)
   return { person: { name, idNumber }, agent, details }
 }

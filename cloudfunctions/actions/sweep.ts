@@ -41,7 +41,10 @@ const settleAppointments = async (now: Date): Promise<number> => {
   await Promise.all(seated.map((record) => releaseSeat(record.slot, record._id)))
   const { city } = await currentCity(now)
   // The call that broke the last promise may have died before it led to a ban.
-  const broken = new Set(ended.filter((record) => record.strike !== null).map((record) => record.openid))
+  // Those of a closed account act on whatever account the person has next.
+  const broken = new Set(
+    ended.filter(({ strike, openid }) => strike !== null && openid !== '').map(({ openid }) => openid),
+  )
   await Promise.all([...broken].map((openid) => banIfDue(openid, city.policy, now)))
   await Promise.all(ended.map((record) => followExcuse(record, city.policy, now)))
   await Promise.all(ended.map(noteDecisions))

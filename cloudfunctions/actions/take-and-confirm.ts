@@ -8,6 +8,7 @@ import { earliestSpan } from '../domain/window'
 import { done, type Result, refused } from '../platform/action'
 import { appointmentWith, confirm, end } from '../store/appointments'
 import { firstFree, releaseSeat, slotWith, takeSeat } from '../store/slots'
+import { isStillThere } from './settle-claim'
 
 export interface Seated {
   record: AppointmentRecord
@@ -42,15 +43,15 @@ export const takeAndConfirm = async (
 ): Promise<Result<Seated>> => {
   // Only whose time the office closed may sit beyond the slot's own seats.
   const extraSeats = claimed.rebooks === null ? 0 : city.city.policy.closures.extraSeats
-  if (!(await takeSeat(claimed.slot, claimed._id, extraSeats))) {
+  const [isTaken, isThere] = await Promise.all([
+    takeSeat(claimed.slot, claimed._id, extraSeats),
+    isStillThere(claimed),
+  ])
+  if (!isThere) return giveUp(claimed, now)
+  if (!isTaken) {
     const slot = await slotWith(claimed.slot)
     if (!slot?.seats.includes(claimed._id)) {
-      const dropped = await end(claimed._id, 'holding', {
-        to: 'dropped',
-        now,
-        settleAt: addMinutes(now, SETTLE_MINUTES),
-      })
-      if (!dropped) return settledElsewhere(claimed)
+      if (!(await drop(claimed, now))) return settledElsewhere(claimed)
       if (slot === null) return refused(refuse('SLOT_UNKNOWN'))
       return refused(
         slot.open ? await slotFull(claimed, city, now) : refuse('SLOT_CLOSED', slot.closedReason),
@@ -60,6 +61,16 @@ export const takeAndConfirm = async (
   if (await confirm(claimed._id, now))
     return done({ record: { ...claimed, state: 'booked', bookedAt: now }, replayed: false })
   return settledElsewhere(claimed)
+}
+
+const drop = ({ _id }: AppointmentRecord, now: Date): Promise<boolean> =>
+  end(_id, 'holding', { to: 'dropped', now, settleAt: addMinutes(now, SETTLE_MINUTES) })
+
+/** The account was closed while it was booked with: nobody would come. */
+const giveUp = async (claimed: AppointmentRecord, now: Date): Promise<Result<Seated>> => {
+  if (!(await drop(claimed, now))) return settledElsewhere(claimed)
+  await releaseSeat(claimed.slot, claimed._id)
+  return refused(refuse('NOT_REGISTERED'))
 }
 
 /** A repeat of the request or the sweep has decided about the claim: booked (and maybe ended since), or dropped. */

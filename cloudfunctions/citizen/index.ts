@@ -2,6 +2,8 @@ import { appeal } from '../actions/appeal'
 import { applyForMandate } from '../actions/apply-for-mandate'
 import { book } from '../actions/book'
 import { cancel } from '../actions/cancel'
+import { closeAccount } from '../actions/close-account'
+import { correctOwnMobile } from '../actions/correct-mobile'
 import { declarePass, withdrawPass } from '../actions/green-pass'
 import { listAppointments } from '../actions/list-appointments'
 import { listMandates } from '../actions/list-mandates'
@@ -14,6 +16,7 @@ import { readCity } from '../actions/read-city'
 import { readPublicFigures } from '../actions/read-public-figures'
 import { rebook } from '../actions/rebook'
 import { register } from '../actions/register'
+import { showOwnData } from '../actions/show-own-data'
 import { listFeedback, writeFeedback } from '../actions/write-feedback'
 import { dispatch } from '../platform/dispatch'
 
@@ -37,5 +40,8 @@ export const main = dispatch<'citizen'>({
   'ban.appeal': appeal,
   'feedback.write': writeFeedback,
   'feedback.list': listFeedback,
+  'citizen.data': showOwnData,
+  'citizen.correct-mobile': correctOwnMobile,
+  'citizen.close': closeAccount,
   'figures.public': readPublicFigures,
 })

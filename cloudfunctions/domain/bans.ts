@@ -19,23 +19,27 @@ export const banInForce = (bans: BanRecord[], now: Date): BanRecord | null => {
     .reduce<BanRecord | null>((longest, ban) => (longest && end(longest) >= end(ban) ? longest : ban), null)
 }
 
-const appealView = ({ words, at, decision, answer }: Appeal): AppealView => ({
-  words,
+/** Opens sealed words; null stays null. */
+export type Unseal = (sealed: string | null) => string | null
+
+const appealView = ({ words, at, decision, answer }: Appeal, unseal: Unseal): AppealView => ({
+  words: unseal(words) ?? '',
   at: at.toISOString(),
   decision,
-  answer,
+  answer: unseal(answer),
 })
 
 /** What a manager said last, where it does not answer the appeal. */
-const noteOf = ({ history, appeal }: BanRecord): string | null => {
-  const words = history.at(-1)?.words ?? null
-  return words === appeal?.answer ? null : words
+const noteOf = ({ history, appeal }: BanRecord, unseal: Unseal): string | null => {
+  const words = unseal(history.at(-1)?.words ?? null)
+  return words === unseal(appeal?.answer ?? null) ? null : words
 }
 
-export const banView = (ban: BanRecord): BanView => ({
+/** A ban as the person it acts on sees it. */
+export const banView = (ban: BanRecord, unseal: Unseal): BanView => ({
   id: ban._id,
   reason: ban.reason,
   until: ban.until && dateOf(ban.until),
-  note: noteOf(ban),
-  appeal: ban.appeal && appealView(ban.appeal),
+  note: noteOf(ban, unseal),
+  appeal: ban.appeal && appealView(ban.appeal, unseal),
 })

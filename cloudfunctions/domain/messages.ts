@@ -163,13 +163,10 @@ export const messagesAbout = <Kind extends MessageKind>(
   record: Told[Kind],
   now: Date,
 ): Message[] =>
-  makers[kind](record, now).map((part) => ({
-    ...part,
-    kind,
-    state: 'waiting',
-    attempts: 0,
-    lastCode: null,
-  }))
+  makers[kind](record, now)
+    // Whose account was closed meanwhile is told nothing more.
+    .filter(({ openid }) => openid !== '')
+    .map((part) => ({ ...part, kind, state: 'waiting', attempts: 0, lastCode: null }))
 
 /** Kinds about an appointment that must still stand when it is sent, and the state it must stand in. */
 export const STANDING: Partial<Record<MessageKind, AppointmentRecord['state']>> = {

@@ -66,6 +66,8 @@ export interface CitizenRecord {
   passReference: string
   /** The sealed ground of the green pass; null = none. */
   pass: string | null
+  /** Since when the person is closing the account: nobody is registered any more, and what is left is being erased. */
+  closingAt: Date | null
 }
 
 /** What a green pass is for; one of the city's grounds. Only ever in memory or sealed: it may be about health. */
@@ -121,8 +123,9 @@ export interface VisitHistory {
 /** `_id` is the number. It is never used again, so a seat that names it belongs to this record alone. */
 export interface AppointmentRecord extends VisitRecord {
   requestId: string
+  /** Empty once the account was closed, or its time was over. */
   openid: string
-  /** Of the person who comes: the citizen, or the agent. */
+  /** Of the person who comes: the citizen, or the agent. Empty as above, unless its strike still counts. */
   personKey: string
   /** The mandate that an agent booked under. */
   mandate: string | null
@@ -143,8 +146,8 @@ export interface AppointmentRecord extends VisitRecord {
   date: string
   from: string
   to: string
-  /** Sealed `AppointmentSecrets`. */
-  sealed: string
+  /** Sealed `AppointmentSecrets`; null once erased. */
+  sealed: string | null
   claimedAt: Date
   bookedAt: Date | null
   /** Why the office ended it, in words. */
@@ -163,6 +166,8 @@ export interface AppointmentRecord extends VisitRecord {
   closure: string | null
   /** The number that a closure ended and that this one replaces with priority; null otherwise. */
   rebooks: string | null
+  /** Since when nothing in it tells who it was; null before. */
+  erasedAt: Date | null
 }
 
 /** Somebody inside without an appointment. `_id` is office, date and `place`. */
@@ -176,8 +181,10 @@ export interface WalkInRecord extends VisitRecord {
   place: number
   /** The owner of the pass; null for somebody who was let in by hand. */
   openid: string | null
-  /** Sealed name and ID number of the owner of the pass; null as above. */
+  /** Sealed name and ID number of the owner of the pass; null as above, and once erased. */
   sealed: string | null
+  /** As in an appointment. */
+  erasedAt: Date | null
 }
 
 /** Nobody is missed at an office on a date. */
@@ -243,7 +250,8 @@ export interface BanRecord {
   reasonCode: BanReason
   /** For the person to read: 因……, e.g. 多次预约未到. */
   reason: string
-  evidence: string
+  /** Sealed words; null once erased. */
+  evidence: string | null
   /** The manager's openid; null when the policy's number of strikes led to it. */
   by: string | null
   /** The numbers of the appointments whose strikes led to it. */
@@ -266,14 +274,16 @@ export interface BanHistory {
   what: 'entered' | AppealDecision
   /** The manager's openid. */
   by: string
-  /** What the manager answered; null when it was entered. */
+  /** What the manager answered, sealed; null when it was entered, and once erased. */
   words: string | null
 }
 
 export interface Appeal {
-  words: string
+  /** Sealed; null once erased. */
+  words: string | null
   at: Date
   decision: AppealDecision | null
+  /** Sealed; null before, and once erased. */
   answer: string | null
   decidedBy: string | null
   decidedAt: Date | null
@@ -304,8 +314,21 @@ export interface MandateRecord {
   photos: string[]
   history: MandateHistory[]
   submittedAt: Date
+  /** When it was revoked or expired; null before. */
+  endedAt: Date | null
   /** As in a ban. */
   settleAt: Date | null
+}
+
+/** A place for a photo of a power of attorney that a phone was told. Kept for as long as the file may be there. */
+export interface PhotoRecord {
+  /** The path of the file. */
+  _id: string
+  openid: string
+  /** From then on it is looked whether a mandate has it. */
+  lookAt: Date
+  /** It is being removed: no application may name it any more. */
+  condemned: boolean
 }
 
 export interface MandateSecrets {

@@ -37,6 +37,9 @@ export const strikesView = (strikes: AppointmentRecord[], { penalties }: Policy)
   banDays: penalties.banDays,
 })
 
+/** A ban whose evidence is still to be sealed. */
+type OpenBan = BanRecord & { evidence: string }
+
 /**
  * The ban that these strikes lead to, or null while they are too few. Its id follows from the oldest of them: calls
  * that end two appointments at once see different latest ones, and still make one ban.
@@ -45,7 +48,7 @@ export const banForStrikes = (
   strikes: AppointmentRecord[],
   { penalties }: Policy,
   now: Date,
-): BanRecord | null => {
+): OpenBan | null => {
   const [oldest] = strikes
   if (oldest === undefined || strikes.length < penalties.strikes) return null
   return {

@@ -34,6 +34,18 @@ export const photoFault = async (fileId: string, openid: string): Promise<string
   return isPicture(content) ? null : '这不是照片，请重新拍摄'
 }
 
+/** The path of a file in the account's own folder. */
+export const pathOfPhoto = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '')
+
+/** Removes files by their paths; those that are not there any more do no harm. */
+export const removePhotos = async (paths: string[]): Promise<void> => {
+  if (paths.length === 0) return
+  const places = await Promise.all(paths.map((cloudPath) => app.getUploadMetadata({ cloudPath })))
+  const { fileList } = await app.deleteFile({ fileList: places.map(({ data }) => data.fileId) })
+  const failed = fileList.find(({ code }) => code !== 'SUCCESS' && code !== 'STORAGE_FILE_NONEXIST')
+  if (failed !== undefined) throw new Error(`a photo was not removed: ${failed.code}`)
+}
+
 /** The content of a file, 'too-large' without having read it, or null when it is not there. */
 const read = async (fileId: string): Promise<Buffer | 'too-large' | null> => {
   const [link = ''] = await photoLinks([fileId])

@@ -54,6 +54,10 @@ export const unseal = <Value>(sealed: string): Value => {
   return JSON.parse(body.toString('utf8')) as Value
 }
 
+/** Words that were sealed; null where they were erased, or there are none. */
+export const unsealWords = (sealed: string | null): string | null =>
+  sealed === null ? null : unseal<string>(sealed)
+
 const match = (kind: string, value: string): string =>
   createHmac('sha256', keyFrom('MATCHING_KEY', required('MATCHING_KEY')))
     .update(`${kind}\n${value}`)
@@ -75,9 +79,11 @@ export const vehicleKey = (vehicle: string): string => match('vehicle', vehicle)
 /** What signs the codes of a ticket or a green pass: its owner's phone gets it, nobody else. */
 export const ticketSecret = (reference: string): string => match('ticket', reference)
 
-/** What the codes of a person's green pass name instead of the person. */
-export const passReference = (ofPersonKey: string): string =>
-  `G${Buffer.from(match('pass', ofPersonKey), 'base64url').toString('hex').slice(0, 16).toUpperCase()}`
+/**
+ * What the codes of a person's green pass name instead of the person. It follows from nothing, so that what has noted it
+ * tells of nobody once the account is closed.
+ */
+export const newPassReference = (): string => `G${randomBytes(8).toString('hex').toUpperCase()}`
 
 /** The folder of an account's photos: nobody else's application may name a file in it. */
 export const folderKey = (openid: string): string => match('folder', openid).slice(0, 32)

@@ -105,7 +105,10 @@ export const comingOf = (openid: string, from: string, limit = 100): Promise<App
 
 /** What the office has ended of an account's days from a date on. */
 export const withdrawnOf = (openid: string, from: string, limit: number): Promise<AppointmentRecord[]> =>
-  appointments.find({ openid, state: 'withdrawn', date: command.gte(from) }, { limit })
+  appointments.find(
+    { openid, sealed: command.neq(null), state: 'withdrawn', date: command.gte(from) },
+    { limit },
+  )
 
 /** Those that people get to see, latest date first; `before` is the number to go on from. */
 export const historyOf = (
@@ -116,6 +119,7 @@ export const historyOf = (
   appointments.find(
     {
       openid,
+      sealed: command.neq(null),
       state: command.nin(['holding', 'dropped']),
       ...(before === undefined ? {} : { _id: command.lt(before) }),
     },

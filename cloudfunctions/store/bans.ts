@@ -74,3 +74,21 @@ export const unsettledBans = (now: Date, limit: number): Promise<BanRecord[]> =>
 /** Nothing is left to do for an entry as it was seen; a later change is settled by itself. */
 export const settleBan = ({ _id, revision }: BanRecord): Promise<number> =>
   bans.update({ _id, revision }, { settleAt: null })
+
+/** Those that ended before an instant. */
+export const bansEndedBefore = (before: Date, limit: number): Promise<BanRecord[]> =>
+  bans.find(
+    command.and([
+      { settleAt: null },
+      command.or([{ until: command.lt(before) }, { liftedAt: command.lt(before) }]),
+    ]),
+    { limit },
+  )
+
+/** Takes an account from an entry, and words where they are not needed any more; it still acts on the person. */
+export const disownBan = (
+  { _id, revision }: BanRecord,
+  change: Partial<Pick<BanRecord, 'subjects' | 'evidence' | 'appeal' | 'history'>>,
+): Promise<number> => bans.update({ _id, revision }, change)
+
+export const removeBans = (ids: string[]): Promise<number> => bans.remove({ _id: command.in(ids) })

@@ -44,3 +44,11 @@ export const unsettledFeedback = (now: Date, limit: number): Promise<FeedbackRec
 /** Nothing is left to do for one as it was seen; a later change is settled by itself. */
 export const settleFeedback = ({ _id, revision }: FeedbackRecord): Promise<number> =>
   feedback.update({ _id, revision }, { settleAt: null })
+
+/** Erases what was written before an instant. */
+export const removeFeedbackBefore = (before: Date): Promise<number> =>
+  feedback.remove({ at: command.lt(before), settleAt: null })
+
+export const removeFeedback = (ids: string[]): Promise<number> => feedback.remove({ _id: command.in(ids) })
+
+export const allFeedbackOf = (openid: string): Promise<FeedbackRecord[]> => feedback.find({ openid })

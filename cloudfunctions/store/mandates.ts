@@ -27,8 +27,11 @@ export const mandatesIn = (
     { order: [['submittedAt', state === 'waiting' ? 'asc' : 'desc']], ...page },
   )
 
-type Changes = Partial<Pick<MandateRecord, 'state' | 'openKey' | 'settleAt'>>
-type Correction = Omit<MandateRecord, '_id' | 'openid' | 'personKey' | 'history' | 'revision' | 'settleAt'>
+type Changes = Partial<Pick<MandateRecord, 'state' | 'openKey' | 'settleAt' | 'endedAt'>>
+type Correction = Omit<
+  MandateRecord,
+  '_id' | 'openid' | 'personKey' | 'history' | 'revision' | 'settleAt' | 'endedAt'
+>
 
 /**
  * Changes a mandate that is still as it was seen. late = somebody else was faster · open = the agent has another open
@@ -57,3 +60,18 @@ export const unsettledMandates = (now: Date, limit: number): Promise<MandateReco
 /** Nothing is left to do for a mandate as it was seen; a later change is settled by itself. */
 export const settleMandate = ({ _id, revision }: MandateRecord): Promise<number> =>
   mandates.update({ _id, revision }, { settleAt: null })
+
+/** Those that ended before an instant; and applications that nobody decided or corrected until their term ended before a date. */
+export const mandatesEndedBefore = (before: Date, date: string, limit: number): Promise<MandateRecord[]> =>
+  mandates.find(
+    command.and([
+      { settleAt: null },
+      command.or([
+        { endedAt: command.lt(before) },
+        { state: command.in(['waiting', 'returned']), until: command.lt(date) },
+      ]),
+    ]),
+    { limit },
+  )
+
+export const removeMandates = (ids: string[]): Promise<number> => mandates.remove({ _id: command.in(ids) })

@@ -34,6 +34,16 @@ export const letLapse = (ids: string[]): Promise<number> =>
 export const giveUpAbandoned = (now: Date): Promise<number> =>
   messages.update({ state: 'sending', dueAt: command.lte(now) }, { state: 'unknown', sealed: null })
 
+/** Erases messages that were of use until before an instant, whatever came of them. */
+export const removeMessagesBefore = (before: Date): Promise<number> =>
+  messages.remove({ until: command.lt(before) })
+
+export const messagesOf = (openid: string): Promise<MessageRecord[]> =>
+  messages.find({ openid }, { order: [['until', 'asc']] })
+
+/** Erases every message of an account, sent or not. */
+export const removeMessagesOf = (openid: string): Promise<number> => messages.remove({ openid })
+
 const THE_MARK = 'timer'
 
 export const messageMark = (): Promise<MessageMarkRecord | null> => marks.get(THE_MARK)

@@ -7,6 +7,8 @@ interface TurnsRecord {
   /** `openid:kind` */
   _id: string
   times: Date[]
+  /** The latest of them. */
+  at: Date
 }
 
 const turns = new Collection<TurnsRecord>('turns')
@@ -26,11 +28,15 @@ export const takeTurn = async (
   const take = async (): Promise<boolean> =>
     (await turns.update(
       { _id, 'times.0': command.lt(minuteAgo) },
-      { times: command.push({ each: [now], slice: -perMinute }) },
+      { times: command.push({ each: [now], slice: -perMinute }), at: now },
     )) > 0
   if (await take()) return true
   const longAgo = new Date(0)
-  if (await turns.insert({ _id, times: [...Array<Date>(perMinute - 1).fill(longAgo), now] })) return true
+  if (await turns.insert({ _id, times: [...Array<Date>(perMinute - 1).fill(longAgo), now], at: now }))
+    return true
   // The record may have been made just now, by another of the account's first calls.
   return take()
 }
+
+/** Forgets accounts that have not called since an instant. */
+export const forgetTurns = (before: Date): Promise<number> => turns.remove({ at: command.lt(before) })

@@ -1,9 +1,11 @@
 import { actOnBans } from '../actions/act-on-bans'
 import { settleAnswers } from '../actions/answer-feedback'
 import { carryOutClosures } from '../actions/carry-out-closures'
+import { finishClosings } from '../actions/close-account'
 import { computeFigures } from '../actions/compute-figures'
 import { endElapsed } from '../actions/end-elapsed'
 import { endMandates } from '../actions/end-mandates'
+import { erase } from '../actions/erase'
 import { settleOutages } from '../actions/manage-missed'
 import { markMissed } from '../actions/mark-missed'
 import { openSlots } from '../actions/open-slots'
@@ -27,6 +29,8 @@ export const main = onTimer([
   // After everybody's day has ended.
   { name: 'compute-figures', run: computeFigures },
   { name: 'tell-people', run: tellPeople },
-  // Last: whatever the others have put into the outbox goes at once.
+  // After whatever has put something into the outbox.
   { name: 'send-messages', run: sendMessages },
+  { name: 'finish-closings', run: finishClosings },
+  { name: 'erase', run: erase },
 ])

@@ -20,6 +20,7 @@ import {
   SlotChoice,
 } from './models'
 import { noticesApi } from './notices-api'
+import { privacyApi } from './privacy-api'
 import { staffApi } from './staff-api'
 import { timetableApi } from './timetable-api'
 import { windowApi } from './window-api'
@@ -120,6 +121,7 @@ export const api = {
   ...noticesApi,
   ...timetableApi,
   ...feedbackApi,
+  ...privacyApi,
   ...figuresApi,
 }
 

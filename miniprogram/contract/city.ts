@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isDate, isTime } from './calendar'
 import { MessageTemplates } from './messages'
+import { Retention } from './retention'
 
 /** The data of a city: everything that a city decides. Checked when it is imported; the code knows no city. */
 
@@ -252,6 +253,7 @@ export const Policy = v.strictObject({
       v.check((time) => time >= '08:00' && time <= '21:00', 'must be between 08:00 and 21:00'),
     ),
   }),
+  retention: Retention,
   /** Calls that one account may make within a minute. */
   rate: v.strictObject({ readsPerMinute: Positive, writesPerMinute: Positive }),
   consent: v.strictObject({

@@ -76,6 +76,25 @@ const catalogue = {
     next: [contact],
   }),
 
+  ACCOUNT_CLOSING: () => ({
+    message: '您刚刚注销了登记，以前的信息正在删除。请过一分钟再登记。',
+    next: [retry],
+  }),
+  CLOSE_NUMBER: (number: string) => ({
+    message: '您还有没办完的预约，先办完或者取消，再注销登记。',
+    next: [show(number)],
+  }),
+  CLOSE_INSIDE: () => ({ message: '您正在网点办理业务，办完以后再注销登记。', next: [contact] }),
+  CLOSE_MANDATE: () => ({
+    message: '您还有没结束的代办授权。请联系我们撤销，或者等期限结束，再注销登记。',
+    next: [{ label: '我的代办授权', go: 'mandates' as const }, contact],
+  }),
+  CLOSE_STAFF: () => ({ message: '您是工作人员。先请管理员把您移出名单，再注销登记。', next: [contact] }),
+  CLOSE_BANNED: (ban: { until: string | null }) => ({
+    message: `您的线上预约暂停${ban.until === null ? '' : `到 ${fullDateInWords(ban.until)}`}，暂停期间不能注销登记。有异议可以申诉。`,
+    next: [{ label: '申诉', go: 'appeal' as const }, contact],
+  }),
+
   BANNED: (ban: { reason: string; until: string | null }) => ({
     message: `因${ban.reason}，您的线上预约暂停${ban.until === null ? '' : `到 ${fullDateInWords(ban.until)}`}。窗口现场办理不受影响；有异议可以申诉。`,
     next: [{ label: '申诉', go: 'appeal' as const }, contact],

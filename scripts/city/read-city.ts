@@ -4,6 +4,7 @@ import { Business, Category, City, Notice, Office, Policy, SpecialDay } from '..
 import { MessageTemplates } from '../../miniprogram/contract/messages'
 import { checkMessages } from './check-messages'
 import { type CityLists, checkReferences, valuesOf } from './check-references'
+import { checkRetention } from './check-retention'
 import { CityFault, type Fault } from './city-fault'
 import { type Reading, readList, readObject } from './read-entries'
 
@@ -69,6 +70,7 @@ export function readCity(folder: string): City {
   if (faults.length === 0) faults.push(...checkReferences(lists))
   if (messages !== undefined && faults.length === 0)
     faults.push(...checkMessages(messages, valuesOf(lists.businesses), valuesOf(lists.offices)))
+  if (policy !== undefined) faults.push(...checkRetention(policy))
   if (head === undefined || policy === undefined || messages === undefined || faults.length > 0)
     throw new CityFault(faults)
 

@@ -1,6 +1,6 @@
 import { book } from '../../cloudfunctions/actions/book'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
-import { mobileKey, passReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
+import { mobileKey, newPassReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
 import { currentCity, refreshCity } from '../../cloudfunctions/store/cities'
 import { addCitizen } from '../../cloudfunctions/store/citizens'
 import { takeSeat } from '../../cloudfunctions/store/slots'
@@ -86,8 +86,9 @@ async function register(openid: string, n: number): Promise<void> {
     sealed: seal(person),
     consent: 'bench',
     registeredAt: new Date(),
-    passReference: passReference(personKey(openid)),
+    passReference: newPassReference(),
     pass: null,
+    closingAt: null,
   })
 }
 

@@ -81,6 +81,7 @@ export const smallCity: Files = {
     visits: { earlyMinutes: 30, lateMinutes: 15, returnDays: 7, missedMinutes: 30, longMinutes: 120 },
     closures: { extraSeats: 2, rebookDays: 30 },
     messages: { reminderTime: '18:00' },
+    retention: { appointments: 365, mandates: 180, photos: 2, bans: 365, feedback: 365, messages: 30 },
     rate: { readsPerMinute: 90, writesPerMinute: 30 },
     consent: { version: '1', text: ['同意'] },
     entryRequirements: [],

@@ -85,10 +85,17 @@ const examples: { [Code in RefusalCode]: Refusal } = {
   CANCEL_INSIDE: refuse('CANCEL_INSIDE'),
   CANCEL_TOO_LATE: refuse('CANCEL_TOO_LATE', 120),
   CANCEL_LIMIT: refuse('CANCEL_LIMIT', { times: 3, withinDays: 30 }),
+  ACCOUNT_CLOSING: refuse('ACCOUNT_CLOSING'),
+  CLOSE_NUMBER: refuse('CLOSE_NUMBER', '261124000001'),
+  CLOSE_INSIDE: refuse('CLOSE_INSIDE'),
+  CLOSE_MANDATE: refuse('CLOSE_MANDATE'),
+  CLOSE_STAFF: refuse('CLOSE_STAFF'),
+  CLOSE_BANNED: refuse('CLOSE_BANNED', { until: '2027-05-20' }),
 }
 /** The same codes where other facts make other sentences. */
 const variants: Refusal[] = [
   refuse('BANNED', { reason: '倒卖预约号', until: null }),
+  refuse('CLOSE_BANNED', { until: null }),
   refuse('SLOT_CLOSED', null),
   refuse('SLOT_FULL', []),
   refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 2, asAgent: false }),

@@ -57,7 +57,7 @@ describe('the ticket of an agent names', () => {
     expect(appointment.person.idNumber).toMatch(new RegExp(`${principal.idNumber.slice(-4)}$`))
     Object.assign(process.env, city().secrets)
     const { sealed } = city().record('appointments', { _id: appointment.number })
-    expect(unseal<AppointmentSecrets>(sealed)).toMatchObject({
+    expect(unseal<AppointmentSecrets>(sealed ?? '')).toMatchObject({
       ...principal,
       agent: { unit: '城南汽车销售服务有限公司' },
     })

@@ -173,7 +173,7 @@ test('with the keys of the environment all of it can be read again', () => {
   const [person] = people
   expect(unseal<Person>(city().record('citizens', { _id: phones[0]?.openid ?? '' }).sealed)).toEqual(person)
   const { sealed } = city().record('appointments', { openid: phones[0]?.openid ?? '' })
-  expect(unseal<AppointmentSecrets>(sealed)).toEqual({
+  expect(unseal<AppointmentSecrets>(sealed ?? '')).toEqual({
     name: person?.name,
     idNumber: person?.idNumber,
     agent: null,

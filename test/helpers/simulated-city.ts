@@ -18,6 +18,7 @@ import type {
   MessageRecord,
   NoticeRecord,
   OutageRecord,
+  PhotoRecord,
   PlannedDateRecord,
   SlotRecord,
   StaffRecord,
@@ -57,6 +58,7 @@ export const shippedCityWith = (changes: PolicyChanges = {}): City => {
       visits: { ...city.policy.visits, ...changes.visits },
       closures: { ...city.policy.closures, ...changes.closures },
       messages: { ...city.policy.messages, ...changes.messages },
+      retention: { ...city.policy.retention, ...changes.retention },
       rate: { ...city.policy.rate, ...changes.rate },
     },
   }
@@ -72,6 +74,7 @@ type PolicyChanges = {
     | 'visits'
     | 'closures'
     | 'messages'
+    | 'retention'
     | 'rate']?: Partial<City['policy'][Part]>
 }
 
@@ -92,6 +95,7 @@ interface Stored {
   notices: NoticeRecord
   plannedDates: PlannedDateRecord
   outages: OutageRecord
+  photos: PhotoRecord
   slots: SlotRecord
   staff: StaffRecord
   walkIns: WalkInRecord

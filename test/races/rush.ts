@@ -1,6 +1,6 @@
 import type { AppointmentRecord, SlotRecord } from '../../cloudfunctions/domain/records'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
-import { passReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
+import { newPassReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
 import type { CallInput, CallName, CallOutput } from '../../miniprogram/contract/api'
 import type { City } from '../../miniprogram/contract/city'
 import type { Reply } from '../../miniprogram/contract/reply'
@@ -74,7 +74,7 @@ export class Rush {
         ...registered,
         _id: `openid-of-person-${n + 1 + index}`,
         personKey: personKey(person.idNumber),
-        passReference: passReference(personKey(person.idNumber)),
+        passReference: newPassReference(),
         sealed: seal(person),
       }
     })

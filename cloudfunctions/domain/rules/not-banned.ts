@@ -1,9 +1,10 @@
+import { dateOf } from '../../../miniprogram/contract/calendar'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import { banInForce, banView } from '../bans'
+import { banInForce } from '../bans'
 import type { BookingFacts } from '../booking-facts'
 import type { Rule } from './rule'
 
 export const notBanned: Rule<Pick<BookingFacts, 'bans' | 'now'>> = ({ bans, now }) => {
   const ban = banInForce(bans, now)
-  return ban === null ? null : refuse('BANNED', banView(ban))
+  return ban === null ? null : refuse('BANNED', { reason: ban.reason, until: ban.until && dateOf(ban.until) })
 }
