@@ -34,6 +34,7 @@ test('its owner sees everything that was booked', () => {
     agent: null,
     endedAt: null,
     endedReason: null,
+    closed: false,
     cancellableUntil: at('07:00', TUESDAY).toISOString(),
     lateFrom: at('05:00', TUESDAY).toISOString(),
     secret: 'secret-of-the-ticket',
@@ -134,3 +135,8 @@ test.each(['done', 'left', 'refused', 'missed', 'cancelled', 'withdrawn', 'elaps
     expect(seen({ state }).secret).toBeNull()
   },
 )
+
+test('it was closed by the office only if a closure ended it', () => {
+  expect(seen({ state: 'withdrawn', closure: 'a-closure' }).closed).toBe(true)
+  expect(seen({ state: 'withdrawn', closure: null }).closed).toBe(false)
+})

@@ -206,6 +206,7 @@ describe('the overview', () => {
     expect(rest).toEqual({
       citizen: null,
       coming: [],
+      withdrawn: [],
       ban: null,
       strikes: { strikes: [], limit: 3, withinDays: 180, banDays: 180 },
       pass: null,

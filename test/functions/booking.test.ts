@@ -48,6 +48,7 @@ describe('a booking that nothing stands against', () => {
       agent: null,
       endedAt: null,
       endedReason: null,
+      closed: false,
       cancellableUntil: at('07:30', TUESDAY).toISOString(),
       lateFrom: at('05:30', TUESDAY).toISOString(),
       secret: expect.stringMatching(/^[\w-]{43}$/),
