@@ -1,9 +1,6 @@
 import type { Sheet } from '../domain/figure-table'
 
-/**
- * A spreadsheet as Excel and WPS open it. The library is evaluated when the first one is made: most instances of the
- * function never make any.
- */
+/** A spreadsheet as Excel and WPS open it. The library is evaluated when the first one is made. */
 export const spreadsheetOf = async (sheets: Sheet[]): Promise<Buffer> => {
   const { default: writeSheets } = await import('write-excel-file/node')
   const made = writeSheets(

@@ -2,7 +2,6 @@ import { admitWalkIn } from '../actions/admit-walk-in'
 import { answerFeedback, closeFeedback, queueFeedback } from '../actions/answer-feedback'
 import { changeTimetable, previewChange } from '../actions/change-timetable'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
-import { exportFigures } from '../actions/export-figures'
 import { dismissReport, listReports } from '../actions/judge-reports'
 import { listAudit } from '../actions/list-audit'
 import { listChanges } from '../actions/list-changes'
@@ -64,6 +63,5 @@ export const main = dispatch<'staff'>({
   'timetable.change': changeTimetable,
   'timetable.history': listChanges,
   'figures.read': readFigures,
-  'figures.export': exportFigures,
   'audit.list': listAudit,
 })

@@ -3,13 +3,13 @@ import type { StaffRole } from './models'
 
 /** What the contract says of a call. */
 
-export type FunctionName = 'citizen' | 'staff'
+export type FunctionName = 'citizen' | 'staff' | 'report'
 
 export interface Call<Input extends v.GenericSchema, Output> {
   function: FunctionName
   /** Which of the two rate limits counts it. */
   kind: 'read' | 'write'
-  /** The least role that may call, for calls of `staff`. */
+  /** The least role that may call, for calls of the staff. */
   role?: StaffRole
   input: Input
   /** Never present; carries the type of the answer. */

@@ -20,7 +20,7 @@ export const figuresApi = {
   }),
   /** The same as a file, behind a link that ends after ten minutes. */
   'figures.export': answers<{ link: string; fileName: string }>()({
-    function: 'staff',
+    function: 'report',
     role: 'manager',
     kind: 'write',
     input: v.strictObject({ ...Range, format: v.picklist(['csv', 'xlsx']) }),

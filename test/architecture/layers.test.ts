@@ -50,7 +50,7 @@ const layers: Record<string, Layer> = {
     packages: ['node:', 'valibot'],
   },
   functions: {
-    files: /^cloudfunctions\/(?:citizen|staff|timer)\/index\.ts$/,
+    files: /^cloudfunctions\/(?:citizen|report|staff|timer)\/index\.ts$/,
     imports: ['contract', 'actions', 'platform'],
     packages: [],
   },

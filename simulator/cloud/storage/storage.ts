@@ -153,6 +153,8 @@ export class Storage {
       'content-type': file.type,
       'content-length': file.content.length,
       'cache-control': 'private, no-store',
+      // A phone that downloads is no web page: it does not ask whose the file is.
+      'access-control-allow-origin': '*',
       // A stored page must not run as a page of this server.
       'content-security-policy': 'sandbox',
       'x-content-type-options': 'nosniff',
