@@ -23,6 +23,12 @@ export const queueFeedback = actionFor<'feedback.queue'>()({
   act: (records) => done({ feedback: records.slice(0, PAGE).map(showFeedback), more: records.length > PAGE }),
 })
 
+export const readFeedback = actionFor<'feedback.read'>()({
+  gather: ({ feedback }) => feedbackWith(feedback),
+  act: (record) =>
+    record === null ? refused(refuse('FEEDBACK_UNKNOWN')) : done({ feedback: showFeedback(record) }),
+})
+
 interface Decision {
   what: Exclude<FeedbackHistory['what'], 'sent'>
   change: Pick<FeedbackRecord, 'state' | 'sealed'>

@@ -79,20 +79,24 @@ const pointless = async (due: MessageRecord[], now: Date): Promise<Set<MessageRe
 /** The timer's part. */
 export const sendMessages = async (now: Date): Promise<Record<string, number>> => {
   const begun = performance.now()
-  const [unknown, { city }] = await Promise.all([giveUpAbandoned(now), currentCity(now)])
+  const [unknown, { city }, first] = await Promise.all([
+    giveUpAbandoned(now),
+    currentCity(now),
+    dueMessages(now, BATCH),
+  ])
   const counts: Record<string, number> = unknown > 0 ? { unknown } : {}
   const count = (what: string, many: number) => {
     counts[what] = (counts[what] ?? 0) + many
   }
-  while (performance.now() - begun < BUDGET_MILLISECONDS) {
-    const due = await dueMessages(now, BATCH)
-    if (due.length === 0) break
+  let due = first
+  while (due.length > 0 && performance.now() - begun < BUDGET_MILLISECONDS) {
     const lapsed = await pointless(due, now)
     if (lapsed.size > 0) count('lapsed', await letLapse([...lapsed].map(({ _id }) => _id)))
     const outcomes = await Promise.all(
       due.filter((message) => !lapsed.has(message)).map((message) => sendOne(message, city.messages, now)),
     )
     for (const outcome of outcomes) if (outcome !== null) count(outcome, 1)
+    due = await dueMessages(now, BATCH)
   }
   return counts
 }

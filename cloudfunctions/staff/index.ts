@@ -1,5 +1,5 @@
 import { admitWalkIn } from '../actions/admit-walk-in'
-import { answerFeedback, closeFeedback, queueFeedback } from '../actions/answer-feedback'
+import { answerFeedback, closeFeedback, queueFeedback, readFeedback } from '../actions/answer-feedback'
 import { changeTimetable, previewChange } from '../actions/change-timetable'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
 import { dismissReport, listReports } from '../actions/judge-reports'
@@ -52,6 +52,7 @@ export const main = dispatch<'staff'>({
   'notice.withdraw': withdrawNotice,
   'notice.pin': pinNotice,
   'feedback.queue': queueFeedback,
+  'feedback.read': readFeedback,
   'feedback.answer': answerFeedback,
   'feedback.close': closeFeedback,
   'signal.list': listSignals,

@@ -28,6 +28,13 @@ export const feedbackApi = {
     kind: 'read',
     input: v.strictObject({ state: v.picklist(['open', 'answered', 'closed']), skip: Skip }),
   }),
+  /** One as it is now. */
+  'feedback.read': answers<{ feedback: FeedbackView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({ feedback: Id }),
+  }),
   'feedback.answer': answers<{ feedback: FeedbackView }>()({
     function: 'staff',
     role: 'manager',

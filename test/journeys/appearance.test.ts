@@ -82,6 +82,7 @@ const screens: Record<string, Screen> = {
   contact: { shows: '有什么不清楚，打电话问' },
   privacy: { shows: '存在这部手机上的' },
   appeal: { main: true, shows: '每次暂停只能申诉一次', account: 'banned' },
+  feedback: { shows: '字太小，看不清楚' },
   'agent/mandates': { main: true, shows: '鹰潭市第三车行', account: 'agent' },
   'agent/mandate': {
     shows: '办理经过',
@@ -127,6 +128,13 @@ const screens: Record<string, Screen> = {
   'staff/closure-add': { main: true, shows: '今天下午', account: 'manager' },
   'staff/notices': { shows: '停办时自动发布', account: 'manager' },
   'staff/notice-edit': { main: true, shows: '群众看到的样子', account: 'manager' },
+  'staff/feedback-queue': { shows: '字太小，看不清楚', account: 'manager' },
+  'staff/feedback-answer': {
+    main: true,
+    shows: '写意见的人会看到这段话',
+    query: ({ letter }) => `?id=${letter}`,
+    account: 'manager',
+  },
   'staff/signals': { shows: '现在没有异常线索', account: 'manager' },
   'staff/team': { shows: '窗口人员', account: 'manager' },
   'staff/timetable': { main: true, shows: '最多提前 2 天预约', account: 'manager' },

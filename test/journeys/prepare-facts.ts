@@ -12,6 +12,7 @@ export interface Facts {
   /** Ids. */
   waiting: string
   ban: string
+  letter: string
   /** The number of somebody whose time an office has closed. */
   closed: string
   /** Somebody who is expected at the office of the e-bikes today. */
@@ -107,6 +108,11 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
   await changeTimetable(world)
   const visit = await beginDay(world)
   const closed = await closeOffice(world)
+  const { feedback } = await world.call('wang', 'feedback.write', {
+    requestId: 'facts-of-pages-letter',
+    page: 'ticket',
+    words: '凭证页的字太小，看不清楚',
+  })
   await world.register('zhou')
   // Every test begins at the same time; what it finds has happened before.
   world.cloud.clock.advance(-TEN_MINUTES)
@@ -118,5 +124,5 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
     until: '2027-02-01',
     cancelsComing: true,
   })
-  return { waiting, ban: ban.id, visit, closed }
+  return { waiting, ban: ban.id, visit, closed, letter: feedback.id }
 }

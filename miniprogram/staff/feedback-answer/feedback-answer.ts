@@ -3,7 +3,7 @@ import { FEEDBACK_LENGTH, type FeedbackView } from '../../contract/feedback'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
-import { goBack, replaceWith } from '../../services/navigation'
+import { goBack } from '../../services/navigation'
 import { pageInWords } from '../../services/page-words'
 import { instantInWords } from '../instant-words'
 import { openedFeedback, openFeedback } from '../opened-feedback'
@@ -26,6 +26,7 @@ const STATES: Record<FeedbackView['state'], string> = {
 /** One piece of feedback: what was written, the answer, and the end of it. */
 Component({
   data: {
+    id: '',
     field: ANSWER,
     feedback: null as FeedbackView | null,
     state: '',
@@ -39,9 +40,15 @@ Component({
   },
   methods: {
     onLoad(query: { id?: string }) {
-      const feedback = openedFeedback(query.id ?? '')
+      this.setData({ id: query.id ?? '' })
+      const feedback = openedFeedback(this.data.id)
       if (feedback) this.show(feedback)
-      else replaceWith('staff/feedback-queue')
+      else void this.load()
+    },
+    async load() {
+      const reply = await call('feedback.read', { feedback: this.data.id })
+      this.setData({ refusal: reply.ok ? null : reply })
+      if (reply.ok) this.show(reply.data.feedback)
     },
     show(feedback: FeedbackView) {
       openFeedback(feedback)
@@ -87,10 +94,11 @@ Component({
       goBack()
       void wx.showToast({ title, icon: 'success' })
     },
-    /** Somebody else was faster: the list knows how it stands. Anything else is sent again. */
+    /** Somebody else was faster: then it is read again, and so is what did not come. Anything else is sent again. */
     onRetry() {
-      if (this.data.refusal?.code === 'FEEDBACK_CHANGED') goBack()
-      else void this.onSend()
+      const { feedback, refusal } = this.data
+      if (feedback && refusal?.code !== 'FEEDBACK_CHANGED') void this.onSend()
+      else void this.load()
     },
   },
 })

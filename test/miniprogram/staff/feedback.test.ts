@@ -63,24 +63,30 @@ it('ending one without an answer asks first', async () => {
   await tap(page.querySelector('.close'))
   await settled()
   expect(phone.callsOf('feedback.close')).toEqual([])
-  says(page.querySelector('.sheet'), 'confirm')
+  says(page.querySelector('.sheet'), 'confirm', {})
   await settled()
   expect(phone.callsOf('feedback.close')).toEqual([{ feedback: 'one', revision: 3 }])
 })
 
-it('whoever was late is told so and goes back to the list', async () => {
+it('whoever was late is told so, and reads what came of it', async () => {
+  const answered: FeedbackView = { ...letter, state: 'answered', answer: '已经改了', revision: 4 }
   phone.answer('feedback.answer', () => refuse('FEEDBACK_CHANGED'))
+  phone.answer('feedback.read', () => ({ feedback: answered }))
   const page = await openLetter()
   says(page.querySelector('.answer'), 'change', { key: 'answer', value: '好' })
   await settled()
   await tap(page.querySelector('.send'))
   await settled()
   expect(wordsOf(page)).toContain('已经有人处理')
-  says(page.querySelector('.refusal'), 'retry')
-  expect(phone.visited.at(-1)).toBe('back')
+  says(page.querySelector('.refusal'), 'retry', {})
+  await settled()
+  expect(wordsOf(page)).toContain('已答复')
+  expect(page.data.answer).toBe('已经改了')
+  expect(phone.callsOf('feedback.answer')).toHaveLength(1)
 })
 
-it('opened without the list it leads there', async () => {
-  await openPage('staff/feedback-answer', { id: 'unknown' })
-  expect(phone.visited).toEqual(['/staff/feedback-queue/feedback-queue'])
+it('opened without the list it is read', async () => {
+  phone.answer('feedback.read', () => ({ feedback: letter }))
+  expect(wordsOf(await openPage('staff/feedback-answer', { id: 'one' }))).toContain(letter.words)
+  expect(phone.callsOf('feedback.read')).toEqual([{ feedback: 'one' }])
 })
