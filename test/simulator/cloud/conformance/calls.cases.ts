@@ -474,11 +474,23 @@ export const wxServices: Verdicts<CallCase> = {
     expect(await cloud.callFunction('probe', { task: 'identity' }, { openid: 'oMe' })).toMatchObject(context)
   }),
   'openapi.subscribeMessage.send': unverified(
-    'every message is accepted: the reader is not asked',
+    'lengths and forms of the fields are not looked at',
     works(async ({ cloud }) => {
-      const answer = await cloud.callFunction('probe', { task: 'send', touser: 'oReader' }, { openid: 'oMe' })
-      expect(answer).toMatchObject({ errCode: 0 })
+      const send = () => cloud.callFunction('probe', { task: 'send', touser: 'oReader' }, { openid: 'oMe' })
+      expect(await send()).toMatchObject({ errCode: 43101 })
+      await cloud.subscriptions.grant('oReader', ['booked'])
+      expect(await send()).toMatchObject({ errCode: 0 })
       expect(cloud.inbox.list('oReader')).toMatchObject([{ templateId: 'booked' }])
+    }),
+  ),
+  'openapi.security.msgSecCheck': unverified(
+    'only the words 模拟违规内容 are risky',
+    works({
+      refused: -604101,
+      attempt: async ({ cloud }) => {
+        const request = { task: 'send', touser: 'o', api: 'security.msgSecCheck' }
+        throw await cloud.callFunction('probe', request, { openid: 'oMe' })
+      },
     }),
   ),
   'openapi.riskControl.getUserRiskRank': unverified(
