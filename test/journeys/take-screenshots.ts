@@ -10,7 +10,7 @@ const folder = path.join(root, 'docs', 'screenshots')
 /** Pictures travel with every clone. */
 const largestBytes = 120 * 1024
 
-/** `npm run screenshots`: the pictures of the READMEs, taken of the running product. The same in every run. */
+/** `npm run screenshots`: the pictures of the READMEs, taken of the running product. But for the codes the same in every run. */
 async function takeScreenshots(): Promise<void> {
   const browser = findBrowser()
   if (browser === undefined) throw new Error(howToInstallBrowser)
@@ -139,7 +139,7 @@ async function takeScreenshots(): Promise<void> {
     await see(agent, '到了以后')
     await shoot(agent, 'agent-ticket')
 
-    const ticket = await bookPlates(world, 'chen')
+    const ticket = await bookPlates(world, 'chen', { details: { frameCode: '119822108000456' } })
     const inTime = at('10:35', TUESDAY)
     world.cloud.clock.set(inTime)
     const settings = { page: 'staff/scan/scan' }
