@@ -26,12 +26,12 @@ const appointmentsOf = async (office: string, date: string): Promise<DayAppointm
 }
 
 /** Whoever of these has held a number in the days before a date. */
-const holdersBefore = async (openids: string[], date: string, { signals }: Policy): Promise<Set<string>> => {
+const holdersBefore = async (people: string[], date: string, { signals }: Policy): Promise<Set<string>> => {
   const from = addDays(date, -signals.withinDays)
   const holders = new Set<string>()
-  for (let begin = 0; begin < openids.length; begin += PAGE) {
-    const part = await holdersAmong(openids.slice(begin, begin + PAGE), from, date)
-    for (const openid of part) holders.add(openid)
+  for (let begin = 0; begin < people.length; begin += PAGE) {
+    const part = await holdersAmong(people.slice(begin, begin + PAGE), from, date)
+    for (const personKey of part) holders.add(personKey)
   }
   return holders
 }
@@ -43,9 +43,10 @@ export const countDay = async (office: string, date: string, policy: Policy): Pr
     appointmentsOf(office, date),
     walkInsOf(office, date),
   ])
-  const openids = [
-    ...new Set(appointments.filter(({ channel }) => channel === 'personal').map(({ openid }) => openid)),
-  ]
-  const heldBefore = await holdersBefore(openids, date, policy)
+  // By the key of the person, which a closed account leaves for as long as days are counted.
+  const people = appointments
+    .filter(({ channel }) => channel === 'personal')
+    .map(({ personKey }) => personKey)
+  const heldBefore = await holdersBefore([...new Set(people)].filter(Boolean), date, policy)
   return figuresOfDay({ office, date, slots, appointments, walkIns, heldBefore }, policy)
 }

@@ -46,7 +46,7 @@ export const listMissed = actionFor<'missed.list'>()({
   },
 })
 
-const withoutReason = () => refused(refuse('INVALID_INPUT', { reason: '请写明理由，当事人和审计会看到' }))
+const withoutReason = () => refused(refuse('INVALID_INPUT', { reason: '请写明原因，会记下来' }))
 
 export const excuseMissed = actionFor<'missed.excuse'>()({
   gather: ({ visit }) => appointmentWith(visit),

@@ -15,17 +15,16 @@ const FEWEST_LAST_DIGITS = 4
 
 /** Searches an office's day in memory: what is sealed cannot be searched in the database. */
 export const searchVisits = actionFor<'visit.search'>()({
-  gather: async ({ office }, { now }) => {
-    const today = dateOf(now)
-    const [booked, walkedIn] = await Promise.all([ofDay(office, today), walkInsOf(office, today)])
-    return [...booked, ...walkedIn]
-  },
-  act: (visits, { office, text }, context, { city }) => {
+  // A whole day is read for the staff only, so not before it is known who calls.
+  gather: async () => null,
+  act: async (_facts, { office, text }, context, { city }) => {
     const refusal = officeRefusal(office, context)
     if (refusal !== null) return refused(refusal)
+    const today = dateOf(context.now)
+    const [booked, walkedIn] = await Promise.all([ofDay(office, today), walkInsOf(office, today)])
     const isLike = matcher(text)
     const found: ReturnType<typeof showRow>[] = []
-    for (const visit of visits) {
+    for (const visit of [...booked, ...walkedIn]) {
       if (!isShown(visit.state)) continue
       const people = peopleOf(visit)
       if (isLike(visit, people)) found.push(showRow(visit, city, people))

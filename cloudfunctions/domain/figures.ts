@@ -16,7 +16,7 @@ export interface OfficeDay {
   /** Those of the date, and those of other dates that came, or were turned away, on this one. */
   appointments: DayAppointment[]
   walkIns: WalkInRecord[]
-  /** The accounts that have held another number before. */
+  /** The keys of people who have held another number before. */
   heldBefore: ReadonlySet<string>
 }
 
@@ -61,7 +61,7 @@ const releaseMinute = (policy: Policy, date: string): { from: number; to: number
 
 /** What was decided before the day: counted on the date that was booked. */
 const addBooking = (rows: Rows, record: DayAppointment, day: OfficeDay, policy: Policy): void => {
-  const { state, bookedAt, channel, openid, history } = record
+  const { state, bookedAt, channel, personKey, history } = record
   rows.add(record, 'booked')
   if (state === 'cancelled') rows.add(record, 'cancelled')
   if (state === 'withdrawn') rows.add(record, 'withdrawn')
@@ -74,7 +74,7 @@ const addBooking = (rows: Rows, record: DayAppointment, day: OfficeDay, policy: 
     if (rush.from <= at && at < rush.to) rows.add(record, 'rush')
   }
   if (channel === 'personal' && !isEndedEarly(record))
-    rows.add(record, day.heldBefore.has(openid) ? 'repeatedSeats' : 'newSeats')
+    rows.add(record, day.heldBefore.has(personKey) ? 'repeatedSeats' : 'newSeats')
 }
 
 /** How long somebody waited and stayed. Whoever was called twice was heard the first time, as far as anybody knows. */

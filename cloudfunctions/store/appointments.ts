@@ -257,19 +257,19 @@ export const dayParts = (
   ]
 }
 
-/** Which of these accounts have held a number for a day from one date up to, but not including, another. */
-export const holdersAmong = async (openids: string[], from: string, before: string): Promise<string[]> => {
+/** Which of these people have held a number for a day from one date up to, but not including, another. */
+export const holdersAmong = async (personKeys: string[], from: string, before: string): Promise<string[]> => {
   const rows = await appointments.aggregate<{ _id: string }>([
     [
       'match',
       {
-        openid: command.in(openids),
+        personKey: command.in(personKeys),
         state: HELD,
         date: command.and([command.gte(from), command.lt(before)]),
       },
     ],
-    ['group', { _id: '$openid' }],
-    ['limit', openids.length],
+    ['group', { _id: '$personKey' }],
+    ['limit', personKeys.length],
   ])
   return rows.map(({ _id }) => _id)
 }

@@ -56,3 +56,8 @@ test.each(verdicts.map(([code]) => code))('%s is seen in a test that calls the r
   const tests = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
   expect(tests.some((text) => text.includes(`'${code}'`))).toBe(true)
 })
+
+test('whose age is proof enough is asked for the card once', () => {
+  expect(verdict('green', '身份证').advice).toBe('核对身份证。')
+  expect(verdict('green', '残疾人证').advice).toBe('核对身份证，看一下残疾人证。')
+})

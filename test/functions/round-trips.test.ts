@@ -114,11 +114,11 @@ describe('at the window', () => {
     expect(trips()).toBeLessThanOrEqual(3)
   })
 
-  test('the day’s board and a search take one', async () => {
+  test('the day’s board takes one; a search, which reads the day once it is known who asks, two', async () => {
     await officer.today()
     expect(trips()).toBe(1)
     await officer.search('2137')
-    expect(trips()).toBe(1)
+    expect(trips()).toBe(2)
   })
 })
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Move } from '../../miniprogram/contract/visit'
 import { at, TUESDAY } from '../fixtures/instant'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
@@ -305,3 +306,33 @@ test('whoever nobody has seen leave is no longer inside the next day', async () 
   expect(city().record('walkIns', { _id: walkIn })).toMatchObject({ state: 'elapsed', queueKey: null })
   expect((await officer.today()).insideCount).toBe(0)
 })
+
+test('whatever officers and the person try in whichever order, the number is held until it is over, and no longer', async () => {
+  const tried = fc.array(fc.constantFrom('admit', 'return', 'refuse', 'call', 'done', 'leave', 'cancel'), {
+    minLength: 3,
+    maxLength: 7,
+  })
+  const times = { from: '15:00', to: '15:30' }
+  const phone = await city().register(newPerson())
+  await fc.assert(
+    fc.asyncProperty(tried, async (events) => {
+      const number = await newBooking(city(), { openid: phone.openid, ...times })
+      const { holder } = record(number)
+      for (const what of events) {
+        if (what === 'cancel') await phone.call('appointment.cancel', { number })
+        else await officer.move({ id: number, revision: record(number).revision }, moveOf(what))
+        const { state, holder: now, history } = record(number)
+        const isOver = ['done', 'left', 'refused', 'cancelled'].includes(state)
+        expect(now).toBe(isOver ? number : holder)
+        const count = (event: string) => history.filter((each) => each.what === event).length
+        expect(count('admit')).toBeLessThanOrEqual(1 + count('return'))
+        expect(count('return')).toBeLessThanOrEqual(1)
+      }
+    }),
+    { numRuns: 12 },
+  )
+})
+const moveOf = (what: Move['what']): Move => {
+  if (what === 'return') return RETURN
+  return what === 'refuse' ? REFUSE : { what }
+}

@@ -2,17 +2,23 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { numberFor } from '../../cloudfunctions/domain/number'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { GreenPassView } from '../../miniprogram/contract/green-pass'
+import { encodeTicket } from '../../miniprogram/contract/ticket'
 import { root } from '../../scripts/build/paths'
 import type { SimulatedPhone } from '../../simulator/phone/runtime/settings'
+import { at, TUESDAY } from '../fixtures/instant'
 import { rest } from '../helpers/rest'
 import { accessibilityFaults } from './accessibility-faults'
 import { fillApplication } from './agent-steps'
 import { album } from './album'
 import { goToConfirm } from './booking-steps'
+import { change, fillDay, readCode } from './faces'
 import { button, see } from './find'
 import { layoutFaults, TARGET } from './layout-faults'
-import { type Facts, prepareFacts } from './prepare-facts'
+import { type Facts as FactsOfPages, prepareFacts } from './prepare-facts'
 import { person, smallCity, useSimulator } from './use-simulator'
+import { codeNow } from './window-steps'
 
 declare const simulatedPhone: SimulatedPhone
 
@@ -43,14 +49,39 @@ const accounts = {
   booked: 'wang',
 } as const
 
+type Facts = FactsOfPages & { pass: GreenPassView }
+
 interface Screen {
   /** What the page shows once it has everything. */
   shows: string
   query?: string | ((facts: Facts) => string)
   /** Whose phone it is; else that of somebody with an appointment and a booking begun. */
   account?: keyof typeof accounts
+  /** Of the phone, beside the page. */
+  settings?: Record<string, string>
+  /** What has happened before somebody looks. */
+  before?: (facts: Facts) => Promise<void>
+  /** What the camera of the scan page reads. */
+  scans?: (facts: Facts) => string | Promise<string>
   /** Worth a picture in care mode and in the dark. */
   main?: true
+}
+
+/** The ticket after something was done with it. */
+const ticketAs = (shows: string, fields: Partial<AppointmentRecord>): Screen => ({
+  main: true,
+  shows,
+  query: `?number=${NUMBER}`,
+  before: async () => {
+    world().cloud.clock.set(at('09:05', '2026-11-25'))
+    await change(world(), NUMBER, fields)
+  },
+})
+
+/** The ticket of somebody who is there in time. */
+const goodTicket = async ({ visit }: Facts): Promise<string> => {
+  const { appointment } = await world().call('he', 'appointment.read', { number: visit })
+  return codeNow(world(), appointment)
 }
 
 const screens: Record<string, Screen> = {
@@ -70,6 +101,13 @@ const screens: Record<string, Screen> = {
     query: ({ closed }) => `?number=${closed}`,
     account: 'agent',
   },
+  'ticket called': ticketAs('轮到您了，请到窗口', { state: 'called', admittedAt: at('09:00', '2026-11-25') }),
+  'ticket returning': ticketAs('还缺：产品合格证、购车发票或者其他来历证明', {
+    state: 'returning',
+    lacking: ['产品合格证', '购车发票或者其他来历证明'],
+    returnUntil: '2026-12-01',
+  }),
+  'ticket missed': ticketAs('约好的时间没有来', { state: 'missed', strike: 'no-show' }),
   mine: { main: true, shows: '将要办理' },
   guide: { shows: '您想了解哪类业务？' },
   'agent-guide': { shows: '怎么申请' },
@@ -102,6 +140,31 @@ const screens: Record<string, Screen> = {
   'agent/choose-mandate': { shows: '这次用哪份委托？', account: 'agent' },
   'staff/desk': { main: true, shows: '最早提交的在最前', account: 'manager' },
   'staff/scan': { main: true, shows: '对准预约二维码', account: 'window' },
+  'staff/scan go': {
+    main: true,
+    shows: '核对身份证和材料。',
+    account: 'window',
+    before: async () => world().cloud.clock.set(at('10:35', TUESDAY)),
+    scans: goodTicket,
+  },
+  'staff/scan stop': {
+    main: true,
+    shows: '这不是预约凭证',
+    account: 'window',
+    scans: () => 'https://example.com',
+  },
+  'staff/scan pass': {
+    main: true,
+    shows: '绿色通道，最先办',
+    account: 'window',
+    scans: ({ pass }) => encodeTicket(pass, world().cloud.clock.now()),
+  },
+  'staff/scan without a camera': {
+    main: true,
+    shows: '相机没有打开',
+    account: 'window',
+    settings: { camera: 'denied' },
+  },
   'staff/visit': {
     main: true,
     shows: '可以先入厅等',
@@ -110,6 +173,12 @@ const screens: Record<string, Screen> = {
   },
   'staff/find': { shows: '姓名、车牌', account: 'window' },
   'staff/today': { main: true, shows: '每分钟自动更新', account: 'window' },
+  'staff/today full': {
+    main: true,
+    shows: '每分钟自动更新',
+    account: 'window',
+    before: () => fillDay(world()),
+  },
   'staff/inside': { main: true, shows: '在等的 2 人', account: 'window' },
   'staff/walk-in': { shows: '现在 2 人在等', account: 'window' },
   'staff/reports': { shows: '照片不是他本人', account: 'manager' },
@@ -192,8 +261,8 @@ beforeAll(async () => {
     details: { frameCode: 'ABCDEFGH12345678' },
     confirmations: { materials: true, entryRequirements: true, truth: true },
   })
-  await world().call('wang', 'pass.declare', { ground: 'age-70' })
-  const facts = await prepareFacts(world(), page)
+  const { pass } = await world().call('wang', 'pass.declare', { ground: 'age-70' })
+  const facts = { ...(await prepareFacts(world(), page)), pass }
   const agent = await world().phone('liu')
   await button(agent.page, '代办授权').tap()
   await button(agent.page, '申请另一份授权').tap()
@@ -213,14 +282,24 @@ beforeAll(async () => {
 const addressOf = (name: string, { query = '' }: Screen): string =>
   `${pathOf(name)}${typeof query === 'string' ? query : query(prepared.facts)}`
 
+/** Waits until the page shows what it is looked at for. */
+async function seeFace(page: Page, { shows, scans }: Screen): Promise<void> {
+  if (scans) {
+    await see(page, '对准预约二维码')
+    await readCode(page, await scans(prepared.facts))
+  }
+  await see(page, shows)
+}
+
 async function openScreen(name: string, screen: Screen): Promise<Page> {
+  await screen.before?.(prepared.facts)
   const key = accounts[screen.account ?? 'booked']
   const storageState = prepared.states[key]
   const { page } = await world().phone(key, {
-    settings: { page: addressOf(name, screen) },
+    settings: { page: addressOf(name, screen), ...screen.settings },
     ...(storageState ? { storageState } : {}),
   })
-  await see(page, screen.shows)
+  await seeFace(page, screen)
   return page
 }
 
@@ -237,7 +316,7 @@ async function openAgainInCareMode(page: Page, name: string, screen: Screen): Pr
   await page.waitForSelector('.phone-page:not([hidden]) [class*=--shell][class*=--care]', {
     state: 'attached',
   })
-  await see(page, screen.shows)
+  await seeFace(page, screen)
 }
 
 const emulateColors = async (page: Page, colorScheme: 'light' | 'dark'): Promise<void> => {

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { readTicket } from '../../miniprogram/contract/ticket'
-import type { NetworkMode, SimulatedPhone } from '../../simulator/phone/runtime/settings'
 import { album } from './album'
 import {
   agree,
@@ -14,6 +13,7 @@ import {
   ticketNumber,
 } from './booking-steps'
 import { back, button, see, seeOnScreen, seePage, text } from './find'
+import { setPhone } from './phone-state'
 import { readQr } from './read-qr'
 import { person, useSimulator } from './use-simulator'
 
@@ -21,11 +21,6 @@ jest.setTimeout(60_000)
 
 const world = useSimulator()
 const shoot = album('interrupted')
-
-declare const simulatedPhone: SimulatedPhone
-
-const setNetwork = (page: Page, network: NetworkMode) =>
-  page.evaluate((mode) => simulatedPhone.set({ network: mode }), network)
 
 const booked = () => world().cloud.database.find('appointments', { state: 'booked' })
 
@@ -112,7 +107,7 @@ test('who goes back several screens and forth again loses nothing', async () => 
 test('without a network nothing is lost: said so, tried again, booked once', async () => {
   const page = await wangsPhone()
   await goToConfirm(page)
-  await setNetwork(page, 'offline')
+  await setPhone(page, { network: 'offline' })
   await submit(page)
   await seeOnScreen(page, '网络不通，您填写的内容都在')
   await seeOnScreen(page, '重试')
@@ -121,7 +116,7 @@ test('without a network nothing is lost: said so, tried again, booked once', asy
 
   await button(page, '重试').tap()
   await button(page, '重试').waitFor()
-  await setNetwork(page, 'online')
+  await setPhone(page, { network: 'online' })
   await button(page, '重试').tap()
   await onlyTicket(page)
 })
@@ -129,13 +124,13 @@ test('without a network nothing is lost: said so, tried again, booked once', asy
 test('when the reply is lost, trying again shows the appointment that was made', async () => {
   const page = await wangsPhone()
   await goToConfirm(page)
-  await setNetwork(page, 'reply-lost')
+  await setPhone(page, { network: 'reply-lost' })
   await submit(page)
   await seeOnScreen(page, '网络不通，您填写的内容都在')
   const made = booked().map(({ _id }) => _id)
   expect(made).toHaveLength(1)
 
-  await setNetwork(page, 'online')
+  await setPhone(page, { network: 'online' })
   await button(page, '重试').tap()
   expect([await ticketNumber(page)]).toEqual(made)
   expect(world().cloud.database.find('appointments')).toHaveLength(1)
@@ -145,7 +140,7 @@ test('when the reply is lost, trying again shows the appointment that was made',
 test('two quick taps on the button send one request', async () => {
   const page = await wangsPhone()
   await goToConfirm(page)
-  await page.evaluate(() => simulatedPhone.set({ latency: 300 }))
+  await setPhone(page, { latency: 300 })
   const box = await button(page, '提交预约').boundingBox()
   if (!box) throw new Error('there is no button')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]

@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core'
 import { root } from '../../scripts/build/paths'
 import { findBrowser, howToInstallBrowser } from '../../scripts/find-browser.mjs'
 import { buildOnce } from '../../simulator/keep-built'
+import { at, TUESDAY } from '../fixtures/instant'
 
 const folder = path.join(root, 'docs', 'screenshots')
 /** Pictures travel with every clone. */
 const largestBytes = 120 * 1024
 
-/** `npm run screenshots`: the pictures of the READMEs, taken of the running product. The same in every run. */
+/** `npm run screenshots`: the pictures of the READMEs, taken of the running product. But for the codes the same in every run. */
 async function takeScreenshots(): Promise<void> {
   const browser = findBrowser()
   if (browser === undefined) throw new Error(howToInstallBrowser)
@@ -21,13 +22,15 @@ async function takeScreenshots(): Promise<void> {
   const steps = await import('./booking-steps')
   const { back, button, see } = await import('./find')
   const agents = await import('./agent-steps')
+  const { bookPlates, codeNow } = await import('./window-steps')
+  const { fillDay, readCode } = await import('./faces')
 
   await buildOnce()
   mkdirSync(folder, { recursive: true })
   const world = await JourneyWorld.start(shippedCity())
 
-  const shoot = async (page: Page, name: string) => {
-    world.cloud.clock.set(MORNING)
+  const shoot = async (page: Page, name: string, clock = MORNING) => {
+    world.cloud.clock.set(clock)
     await rest(page)
     const file = path.join(folder, `${name}.png`)
     await page.screenshot({ path: file })
@@ -135,6 +138,20 @@ async function takeScreenshots(): Promise<void> {
     )
     await see(agent, '到了以后')
     await shoot(agent, 'agent-ticket')
+
+    const ticket = await bookPlates(world, 'chen', { details: { frameCode: '119822108000456' } })
+    const inTime = at('10:35', TUESDAY)
+    world.cloud.clock.set(inTime)
+    const settings = { page: 'staff/scan/scan' }
+    const officer = (await world.phone('zhou', { ...scale, settings })).page
+    await see(officer, '对准预约二维码')
+    await readCode(officer, codeNow(world, ticket))
+    await see(officer, '核对身份证和材料。')
+    await shoot(officer, 'decision', inTime)
+    await fillDay(world)
+    await officer.goto(world.address('zhou', { page: 'staff/today/today' }))
+    await see(officer, '每分钟自动更新')
+    await shoot(officer, 'today', at('15:10', TUESDAY))
     await world.end()
   } finally {
     await world.stop()

@@ -17,7 +17,7 @@ const REASON: Field = {
   key: 'reason',
   kind: 'text',
   label: '原因',
-  hint: '会记下来，本人也看得到',
+  hint: '会记下来，以后查得到',
   required: true,
   maxLength: 500,
 }

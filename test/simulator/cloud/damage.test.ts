@@ -51,14 +51,21 @@ describe('fifty kills', () => {
     const store = join(directory, 'database')
     const written = new Set<string>()
     const removed = new Set<string>()
-    for (let round = 0; round < ROUNDS; round++) {
+    const launch = () => {
       const env = { ...process.env, NODE_PATH: join(__dirname, '../../../node_modules') }
-      const child = fork(program, [store, String(round)], { env })
+      const child = fork(program, { env })
       children.push(child)
-      child.on('message', (message: { written?: string; removed?: string; damage?: string[] }) => {
+      child.on('message', (message: { written?: string; removed?: string }) => {
         if (message.written) written.add(message.written)
         if (message.removed) removed.add(message.removed)
       })
+      return child
+    }
+    let next = launch()
+    for (let round = 0; round < ROUNDS; round++) {
+      const child = next
+      next = launch()
+      child.send({ directory: store, round: String(round) })
       const [{ damage }] = (await once(child, 'message')) as [{ damage: string[] }]
       expect(damage).toEqual([])
       const gone = once(child, 'exit')

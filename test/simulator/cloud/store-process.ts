@@ -4,8 +4,10 @@ import { Store } from '../../../simulator/cloud/store'
 
 const WRITERS = 8
 
-async function run(): Promise<void> {
-  const [, , directory = '', round = ''] = process.argv
+/** One text in ten takes more than a page. */
+const text = () => 'x'.repeat(Math.floor(Math.random() * (Math.random() < 0.1 ? 6000 : 100)))
+
+async function run(directory: string, round: string): Promise<void> {
   const store = new Store(directory)
   const database = new Database(store, () => new Date())
   await database.createCollection('claims')
@@ -14,9 +16,7 @@ async function run(): Promise<void> {
   const write = async (writer: number) => {
     for (let i = 0; ; i++) {
       const _id = `${round}-${writer}-${i}`
-      await database.insert('claims', [
-        { _id, code: _id, text: 'x'.repeat(Math.floor(Math.random() * 6000)) },
-      ])
+      await database.insert('claims', [{ _id, code: _id, text: text() }])
       process.send?.({ written: _id })
       if (i % 3 !== 2) continue
       const gone = `${round}-${writer}-${i - 1}`
@@ -28,4 +28,5 @@ async function run(): Promise<void> {
   await Promise.all(Array.from({ length: WRITERS }, (_unused, writer) => write(writer)))
 }
 
-void run()
+// Waits to be told: the next process is loaded while this one is killed.
+process.once('message', ({ directory, round }) => void run(directory, round))
