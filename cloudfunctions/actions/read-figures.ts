@@ -46,6 +46,7 @@ export interface FigureFacts {
   range: FigureRange
   rows: FigureRecord[]
   step: 'day' | 'month'
+  rememberedDays: number
 }
 
 /** Looks a time up, as far as it is the manager's, or says why not. */
@@ -68,6 +69,7 @@ export const figureFacts = async (
     range: { from: asked.from, to, offices: own, business: asked.business },
     rows,
     step: daysBetween(asked.from, asked.to) < MOST_DAYS_BY_DAY ? 'day' : 'month',
+    rememberedDays: policy.signals.withinDays,
   }
 }
 
@@ -92,7 +94,7 @@ const partKey = ({ office, category, business, channel }: FigureKey): string =>
 /** The figures of a time as managers see them. */
 export const showFigures = async (
   { from, to }: Asked,
-  { range, rows, step }: FigureFacts,
+  { range, rows, step, rememberedDays }: FigureFacts,
 ): Promise<FiguresView> => {
   const [storedPeriods, storedParts] = await Promise.all([figuresByPeriod(range, step), figuresByPart(range)])
   const live = rows.map((row) => ({ period: periodOf(row.date, step), figures: row.figures }))
@@ -113,6 +115,7 @@ export const showFigures = async (
     parts: [...summed([...storedParts, ...parts], partKey)]
       .sort(([a], [b]) => a.localeCompare(b))
       .map(([_key, part]) => part),
+    rememberedDays,
   }
 }
 

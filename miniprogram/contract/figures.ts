@@ -129,6 +129,8 @@ export interface FiguresView {
   periods: { period: string; figures: Figures }[]
   /** One row for each office, business and channel that has anything. */
   parts: (FigureKey & { figures: Figures })[]
+  /** Who held a number within so many days before is counted as repeated. */
+  rememberedDays: number
 }
 
 /** What everybody may know of an office: its last weeks, oldest first. */

@@ -36,3 +36,25 @@ export const fetchFile = async (fileId: string): Promise<string | null> => {
     return null
   }
 }
+
+/** Brings a spreadsheet onto this phone and opens it, with WeChat's menu to pass it on; false when it did not come. */
+export const openSpreadsheet = async (link: string): Promise<boolean> => {
+  try {
+    const filePath = await download(link)
+    await wx.openDocument({ filePath, fileType: 'xlsx', showMenu: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const download = (url: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    wx.downloadFile({
+      url,
+      // A link that has ended is a success, too, with its refusal as the file.
+      success: ({ tempFilePath, statusCode }) =>
+        statusCode === 200 ? resolve(tempFilePath) : reject(new Error(`the link answers ${statusCode}`)),
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
+    })
+  })

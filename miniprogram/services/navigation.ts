@@ -26,6 +26,7 @@ export type PageName =
   | 'privacy'
   | 'appeal'
   | 'feedback'
+  | 'open-data'
   | 'agent/mandates'
   | 'agent/mandate'
   | 'agent/apply'
@@ -57,6 +58,9 @@ export type PageName =
   | 'staff/timetable-change'
   | 'staff/special-days'
   | 'staff/timetable-history'
+  | 'staff/figures'
+  | 'staff/fairness'
+  | 'staff/audit'
 
 /** Pages of a sub-package carry its name in front: `staff/desk` → `staff/desk/desk`. */
 const routeOf = (page: PageName): string =>

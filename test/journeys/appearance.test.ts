@@ -121,6 +121,7 @@ const screens: Record<string, Screen> = {
   privacy: { shows: '存在这部手机上的' },
   appeal: { main: true, shows: '每次暂停只能申诉一次', account: 'banned' },
   feedback: { shows: '字太小，看不清楚' },
+  'open-data': { shows: '最近四周，办得怎么样' },
   'agent/mandates': { main: true, shows: '鹰潭市第三车行', account: 'agent' },
   'agent/mandate': {
     shows: '办理经过',
@@ -225,6 +226,9 @@ const screens: Record<string, Screen> = {
   },
   'staff/special-days': { shows: '2027年1月1日', account: 'manager' },
   'staff/timetable-history': { shows: '原因：市里通知', account: 'manager' },
+  'staff/figures': { main: true, shows: '按网点', account: 'manager' },
+  'staff/fairness': { shows: '放号就被抢走的', account: 'manager' },
+  'staff/audit': { shows: '现场办理', account: 'manager' },
 }
 
 /** `agent/apply photos` → `agent/apply/apply`; pages of the main package stand without a folder. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { TUESDAY } from '../fixtures/instant'
+import { addDays } from '../../miniprogram/contract/calendar'
+import { MONDAY, TUESDAY } from '../fixtures/instant'
 import { mandateApplication } from '../fixtures/mandate-application'
 import { inventedCreditCode } from '../helpers/agents'
 import { smallPhoto } from './small-photo'
@@ -84,6 +85,25 @@ async function changeTimetable(world: JourneyWorld): Promise<void> {
   await world.call('he', 'timetable.change', { requestId, version, reason: '市里通知', change })
 }
 
+/** The last weeks of an office are counted. */
+async function countWeeks(world: JourneyWorld): Promise<void> {
+  const weeks = [27, 20, 13, 6].map((daysAgo) => ({
+    from: addDays(MONDAY, -daysAgo),
+    to: addDays(MONDAY, 6 - daysAgo),
+    capacity: 120,
+    held: 120 - daysAgo,
+    waits: 90,
+    waitMinutes: 1500,
+  }))
+  const recent = [{ office: 'ebike-yuehu', weeks }]
+  await world.cloud.database.engine.modify(
+    'figureMarks',
+    {},
+    { $set: { until: MONDAY, recent } },
+    { multi: true, merge: true, upsert: false },
+  )
+}
+
 /** An agent with two mandates in force and one that waits, and somebody who is banned. */
 export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Facts> {
   await world.register('liu')
@@ -106,6 +126,7 @@ export async function prepareFacts(world: JourneyWorld, page: Page): Promise<Fac
   }
   const { id: waiting } = await apply(3, '鹰潭市第三车行')
   await changeTimetable(world)
+  await countWeeks(world)
   const visit = await beginDay(world)
   const closed = await closeOffice(world)
   const { feedback } = await world.call('wang', 'feedback.write', {

@@ -68,6 +68,8 @@ const DECISIONS: Entry[] = [
     hint: '开放时间、每周和某一天的号、节假日',
     counts: '',
   },
+  { page: 'staff/figures', query: {}, name: '统计', hint: '约了多少，到了多少，等了多久', counts: '' },
+  { page: 'staff/audit', query: {}, name: '操作记录', hint: '谁在什么时候做了什么', counts: '' },
   { page: 'staff/team', query: {}, name: '窗口人员', hint: '添加、移除', counts: '' },
 ]
 

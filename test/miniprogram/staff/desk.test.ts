@@ -55,6 +55,8 @@ it('every decision leads to its page', async () => {
     '/staff/ban-queue/ban-queue?list=in-force',
     '/staff/missed/missed',
     '/staff/timetable/timetable',
+    '/staff/figures/figures',
+    '/staff/audit/audit',
     '/staff/team/team',
   ])
 })
@@ -101,7 +103,7 @@ it('without a network what was known stays', async () => {
     phone.answer(call, () => 'silence')
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('网络不通')
-  expect(page.querySelectorAll('.decision')).toHaveLength(11)
+  expect(page.querySelectorAll('.decision')).toHaveLength(13)
 })
 
 it('home leads staff to the desk, and nobody else', async () => {
