@@ -380,7 +380,20 @@ describe('sending', () => {
       await book(phone, n % 2 === 0 ? TUESDAY : WEDNESDAY, ['09:00', '09:30', '10:00'][n % 3])
     }
     city().cloud.clock.set(at('18:00'))
-    await Promise.all([city().runTimer(), city().runTimer(), city().runTimer()])
+    // Nothing is claimed before both have seen what is due.
+    const readers = new Set<string>()
+    let release = () => {}
+    const bothHaveRead = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    city().cloud.faults.onDatabaseRequest(({ invocation, action, collection }) => {
+      if (collection !== 'messages') return undefined
+      if (action === 'database.getDocument') readers.add(invocation.id)
+      if (readers.size === 2) release()
+      return action === 'database.modifyDocument' ? { holdUntil: bothHaveRead } : undefined
+    })
+    await Promise.all([city().runTimer(), city().runTimer()])
+    city().cloud.faults.onDatabaseRequest(null)
     for (const phone of phones)
       expect(received(phone).filter((id) => id === templateOf('booked'))).toHaveLength(1)
     const reminded = phones.filter((phone) => received(phone).includes(templateOf('reminder')))
