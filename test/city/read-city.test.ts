@@ -335,7 +335,7 @@ describe('messages', () => {
       'a text that is too long',
       'booked',
       'thing1',
-      '您预约的{business}已经成功，请您按时来办理',
+      '您预约的{business}已经成功，请您一定按时来办理',
       'does not fit',
     ],
     ['words in a field for signs', 'booked', 'character_string3', '号{number}', 'does not fit'],
@@ -350,8 +350,8 @@ describe('messages', () => {
   test('the longest business of the city has to fit', () => {
     const files = withField('booked', 'thing1', '办理：{business}，请您准时到场')
     expect(faultsOf(files)).toEqual([])
-    expect(faultsOf(withChange(BUSINESSES, [0, 'name'], '非机动车登记上牌业务', files))[0]).toContain(
-      '非机动车登记上牌业务',
+    expect(faultsOf(withChange(BUSINESSES, [0, 'name'], '非机动车登记上牌业务办理', files))[0]).toContain(
+      '非机动车登记上牌业务办理',
     )
   })
 
