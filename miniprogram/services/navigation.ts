@@ -24,6 +24,7 @@ export type PageName =
   | 'offices'
   | 'contact'
   | 'privacy'
+  | 'my-data'
   | 'appeal'
   | 'feedback'
   | 'open-data'

@@ -18,6 +18,7 @@ const WORDS: Record<string, string> = {
   notices: '通知公告',
   offices: '办理网点',
   privacy: '个人信息说明',
+  'my-data': '我的信息',
   appeal: '申诉',
   'agent/mandates': '代办授权',
   'agent/mandate': '代办授权',

@@ -10,6 +10,14 @@ export interface Stored<Value> {
 /** Changed when kept values change their shape, so that an old phone does not read what it misunderstands. */
 const SHAPE = 'v3'
 
+/** What the phone keeps whoever holds it: the catalogue, the clock, how things look. */
+const OF_NOBODY = ['city', 'clock', 'care'].map((name) => `${SHAPE}:${name}`)
+
+/** Removes whatever is kept of a person, also by pages that are not open. */
+export const clearPersonal = (): void => {
+  for (const key of wx.getStorageInfoSync().keys) if (!OF_NOBODY.includes(key)) wx.removeStorageSync(key)
+}
+
 export const stored = <Value>(name: string): Stored<Value> => {
   const key = `${SHAPE}:${name}`
   /** What could not be written; null after it was cleared. */

@@ -42,6 +42,7 @@ export class FakePhone {
       setStorageSync: (key: string, value: unknown) =>
         this.storage.set(key, JSON.parse(JSON.stringify(value))),
       removeStorageSync: (key: string) => this.storage.delete(key),
+      getStorageInfoSync: () => ({ keys: [...this.storage.keys()] }),
       navigateTo: go,
       redirectTo: go,
       reLaunch: go,

@@ -106,6 +106,9 @@ Component({
       const appointment = this.find(event)
       if (appointment) bookAgain(appointment)
     },
+    onData() {
+      open('my-data')
+    },
     onBook() {
       beginBooking()
     },

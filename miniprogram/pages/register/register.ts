@@ -2,7 +2,7 @@ import type { CitizenView, PublicCity, Registration } from '../../contract/model
 import { type Refusal, refuse } from '../../contract/refusals'
 import { normaliseRegistration, registrationFaults } from '../../contract/registration'
 import { call } from '../../services/api'
-import { loadCity } from '../../services/city'
+import { loadCity, refreshCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { leaveRegistration } from '../../services/flow'
 import {
@@ -100,12 +100,18 @@ Component({
         leaveRegistration(this.data.next)
       } else if (reply.fields) {
         this.setData({ faults: { ...NO_FAULTS, ...reply.fields }, refusal: reply })
+        if (reply.fields.consent) await this.showNewText()
         this.showFirstFault()
       } else {
         this.setData({ refusal: reply })
         // It stands below the form, which may be longer than the screen.
         wx.pageScrollTo({ selector: '#refusal', fail: () => undefined })
       }
+    },
+    /** The text has changed since this page was opened: whoever agreed has agreed to another one. */
+    async showNewText() {
+      const city = await refreshCity()
+      if (city) this.setData({ consent: city.policy.consent, agreed: false })
     },
     showFirstFault() {
       const order: (keyof Registration)[] = ['name', 'idNumber', 'mobile', 'consent']

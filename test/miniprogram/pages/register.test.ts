@@ -168,3 +168,23 @@ it('without a catalogue the page says so and loads again on retry', async () => 
   await callMethod(page, 'onRetry')
   expect(page.querySelector('#name')).toBeDefined()
 })
+
+it('a text that has changed meanwhile is shown, and has to be agreed to anew', async () => {
+  const newer = {
+    ...city,
+    version: 'newer',
+    policy: { ...city.policy, consent: { version: '2027-01-01', text: ['新的说明'] } },
+  }
+  phone.answer('citizen.register', () => refuse('INVALID_INPUT', { consent: '请阅读并同意个人信息说明' }))
+  const page = await openPage('register')
+  await fill(page)
+  phone.answer('city.read', () => ({ city: newer }))
+  await submit(page)
+  await settled()
+  expect(wordsOf(page)).toContain('新的说明')
+  expect(page.data.agreed).toBe(false)
+  phone.answer('citizen.register', () => ({ citizen: wang }))
+  agree(page)
+  await submit(page)
+  expect(phone.calls.at(-1)).toMatchObject({ call: 'citizen.register', input: { consent: '2027-01-01' } })
+})
