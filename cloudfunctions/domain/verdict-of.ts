@@ -58,7 +58,8 @@ export const verdictOf = ({ visit, office, ban, policy, now }: VerdictFacts): Ve
   const today = dateOf(now)
   if (visit.state === 'returning') {
     const until = visit.returnUntil ?? visit.date
-    return today <= until ? verdict('returning', visit.lacking) : verdict('return-over', until)
+    if (today > until) return verdict('return-over', until)
+    return ban === null ? verdict('returning', visit.lacking) : verdict('banned', ban.reason)
   }
   if (visit.date > today) return verdict('other-day', visit, now)
   if (visit.date < today) return verdict('elapsed')

@@ -51,6 +51,13 @@ test.each<[string, Seen, VerdictCode, string]>([
   ['comes back', { visit: returning, now: at('16:00', '2026-11-25') }, 'returning', '上次缺：身份证、照片'],
   ['comes back the same day', { visit: returning }, 'returning', '上次缺'],
   ['comes back on the last day', { visit: returning, now: at('17:00', '2026-12-01') }, 'returning', '上次缺'],
+  ['was banned since, and comes back', { visit: returning, ban: banRecord() }, 'banned', '因三次预约未到'],
+  [
+    'was banned since, and comes back too late',
+    { visit: returning, ban: banRecord(), now: at('00:00', '2026-12-02') },
+    'return-over',
+    '12月1日',
+  ],
   ['comes back too late', { visit: returning, now: at('00:00', '2026-12-02') }, 'return-over', '12月1日'],
   [
     'comes back without a date',
