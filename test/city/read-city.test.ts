@@ -143,6 +143,11 @@ describe('the form of an entry', () => {
       'policy.json › cancelling › returnMinutes: must not end before it begins',
     ],
     [
+      'visits that are erased before figures of them are made',
+      withChange('policy.json', ['retention', 'appointments'], 29),
+      'policy.json › retention › appointments: must be at least 30: figures are made first',
+    ],
+    [
       'a part that stands in a file of its own',
       withChange('city.json', ['offices'], []),
       'city.json › offices: is not known here',
@@ -368,4 +373,13 @@ describe('messages', () => {
       'must be between 08:00 and 21:00',
     )
   })
+})
+
+it.each([
+  ['appointments', 179, 'must be at least 180: strikes count for so long'],
+  ['bans', 179, 'must be at least 180: a ban tells which strikes are paid for'],
+])('%s are not erased while the policy still needs them', (kind, days, problem) => {
+  expect(faultsOf(withChange('policy.json', ['retention', kind], days))).toContain(
+    `policy.json › retention › ${kind}: ${problem}`,
+  )
 })

@@ -119,6 +119,7 @@ const screens: Record<string, Screen> = {
   offices: { shows: '月湖区龙虎山大道1号' },
   contact: { shows: '有什么不清楚，打电话问' },
   privacy: { shows: '存在这部手机上的' },
+  'my-data': { shows: '还存了什么，存到什么时候' },
   appeal: { main: true, shows: '每次暂停只能申诉一次', account: 'banned' },
   feedback: { shows: '字太小，看不清楚' },
   'open-data': { shows: '最近四周，办得怎么样' },
