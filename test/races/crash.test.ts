@@ -90,14 +90,16 @@ describe('a rush in which functions die at every step and the sweep runs meanwhi
     rush = await Rush.start({ seats, processes: 6 })
     const people = await rush.people(150)
     const deaths = new Set<string>()
-    let writes = 0
+    const writes = new Map<string, number>()
     rush.cloud.faults.onDatabaseRequest((request) => {
       if (!isStep(request)) return undefined
-      writes += 1
-      // Every fifth write, so that the steps take turns in dying, before and after.
-      if (writes % 5 !== 0) return undefined
-      const fault = writes % 2 === 0 ? 'kill-before' : 'kill-after'
-      deaths.add(`${fault} ${request.action} ${request.collection}`)
+      const step = `${request.action} ${request.collection}`
+      const count = (writes.get(step) ?? 0) + 1
+      writes.set(step, count)
+      // Every fifth write of each step, before and after in turns: whatever the order, each of them dies.
+      if (count % 5 !== 0) return undefined
+      const fault = count % 2 === 0 ? 'kill-before' : 'kill-after'
+      deaths.add(`${fault} ${step}`)
       return fault
     })
 
