@@ -7,24 +7,30 @@ export interface Chore {
   run(now: Date): Promise<Record<string, number>>
 }
 
+/** Does one chore; its name when it failed. */
+const failureOf = async ({ name, run }: Chore, now: Date): Promise<string[]> => {
+  try {
+    logEvent(name, await run(now))
+    return []
+  } catch (error) {
+    logFault(name, {}, error)
+    return [name]
+  }
+}
+
 /**
- * The `main` of a function that only the platform's timer may start. Each chore runs although another failed;
- * a failure makes the whole run fail, so that the platform's alarm sees it.
+ * The `main` of a function that only the platform's timer may start. Group follows group; the chores of one have nothing
+ * to do with each other and run side by side. Each chore runs although another failed; a failure makes the whole run
+ * fail, so that the platform's alarm sees it.
  */
-export const onTimer = (chores: Chore[]) => async (): Promise<void> => {
+export const onTimer = (groups: Chore[][]) => async (): Promise<void> => {
   if (callerOpenid() !== null) {
     logEvent('refused', { reason: 'a phone called the timer' })
     return
   }
   const now = new Date()
   const failed: string[] = []
-  for (const chore of chores) {
-    try {
-      logEvent(chore.name, await chore.run(now))
-    } catch (error) {
-      logFault(chore.name, {}, error)
-      failed.push(chore.name)
-    }
-  }
+  for (const group of groups)
+    failed.push(...(await Promise.all(group.map((chore) => failureOf(chore, now)))).flat())
   if (failed.length > 0) throw new Error(`failed: ${failed.join(', ')}`)
 }

@@ -16,21 +16,31 @@ import { onTimer } from '../platform/timer'
 
 /** What has to be done whether or not somebody calls. */
 export const main = onTimer([
-  { name: 'open-slots', run: openSlots },
-  { name: 'sweep', run: sweep },
+  // All others work with the city that it reads anew.
+  [{ name: 'open-slots', run: openSlots }],
+  // Whatever dead calls left undone is decided before anybody acts on it.
+  [{ name: 'sweep', run: sweep }],
   // Before those are looked for who have not come.
-  { name: 'carry-out-closures', run: carryOutClosures },
-  { name: 'mark-missed', run: markMissed },
-  { name: 'settle-outages', run: settleOutages },
-  { name: 'end-elapsed', run: endElapsed },
-  { name: 'end-mandates', run: endMandates },
-  { name: 'act-on-bans', run: actOnBans },
-  { name: 'settle-answers', run: settleAnswers },
-  // After everybody's day has ended.
-  { name: 'compute-figures', run: computeFigures },
-  { name: 'tell-people', run: tellPeople },
-  // After whatever has put something into the outbox.
-  { name: 'send-messages', run: sendMessages },
-  { name: 'finish-closings', run: finishClosings },
-  { name: 'erase', run: erase },
+  [{ name: 'carry-out-closures', run: carryOutClosures }],
+  [{ name: 'mark-missed', run: markMissed }],
+  [
+    { name: 'settle-outages', run: settleOutages },
+    { name: 'end-elapsed', run: endElapsed },
+    { name: 'end-mandates', run: endMandates },
+    { name: 'settle-answers', run: settleAnswers },
+  ],
+  [
+    // After outages, which end bans.
+    { name: 'act-on-bans', run: actOnBans },
+    // After everybody's day has ended.
+    { name: 'compute-figures', run: computeFigures },
+  ],
+  [{ name: 'tell-people', run: tellPeople }],
+  [
+    // After whatever has put something into the outbox.
+    { name: 'send-messages', run: sendMessages },
+    { name: 'finish-closings', run: finishClosings },
+  ],
+  // After the days were counted that it erases people from.
+  [{ name: 'erase', run: erase }],
 ])
