@@ -66,6 +66,7 @@ export const appointmentView = (
     endedAt: record.endedAt?.toISOString() ?? null,
     endedReason: record.endedReason,
     closed: record.state === 'withdrawn' && record.closure !== null,
+    corrected: record.state === 'elapsed' && record.history.at(-1)?.what === 'excuse',
     cancellableUntil: until && until > now ? until.toISOString() : null,
     lateFrom: isBooked && until && until > now ? lateFrom(policy, record).toISOString() : null,
     secret: isLive(record.state) ? ticketSecret : null,

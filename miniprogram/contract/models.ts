@@ -110,6 +110,8 @@ export interface AppointmentView {
   endedReason: string | null
   /** It was ended because the office does not work at its time: the person may take another with priority. */
   closed: boolean
+  /** It was taken for a no-show by mistake: the office has taken that back. */
+  corrected: boolean
   /** Until this instant it can be cancelled; null when it cannot be any more. */
   cancellableUntil: string | null
   /** From this instant on cancelling counts as a strike; null when it never does. */

@@ -24,6 +24,14 @@ export const STATUS_WORDS: Record<AppointmentStatus, StatusWords> = {
 
 const CLOSED: StatusWords = { words: '办理点停办', icon: 'error-circle', meaning: 'attention' }
 
-/** The words of an appointment; one that the office closed says so. */
-export const statusWords = ({ status, closed }: Pick<AppointmentView, 'status' | 'closed'>): StatusWords =>
-  closed ? CLOSED : STATUS_WORDS[status]
+const CORRECTED: StatusWords = { words: '已更正', icon: 'check-circle', meaning: 'over' }
+
+/** The words of an appointment; one that the office closed, or was mistaken about, says so. */
+export const statusWords = ({
+  status,
+  closed,
+  corrected,
+}: Pick<AppointmentView, 'status' | 'closed' | 'corrected'>): StatusWords => {
+  if (closed) return CLOSED
+  return corrected ? CORRECTED : STATUS_WORDS[status]
+}

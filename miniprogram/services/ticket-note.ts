@@ -36,8 +36,11 @@ export const ticketNote = (appointment: AppointmentView, ahead: number | null): 
   switch (appointment.status) {
     case 'booked':
     case 'cancelled':
-    case 'elapsed':
       return null
+    case 'elapsed':
+      return appointment.corrected
+        ? note('未到的记录已更正，不算违约', ['核实过了。要办的话，请重新预约，或者到现场取号。'])
+        : null
     case 'returning':
       return note(`还缺：${appointment.lacking.join('、')}`, [
         `请补齐材料，最晚 ${dateInWords(lastDayOf(appointment))}再来。不用重新预约，出示此码优先办理。`,

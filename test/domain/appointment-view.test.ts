@@ -35,6 +35,7 @@ test('its owner sees everything that was booked', () => {
     endedAt: null,
     endedReason: null,
     closed: false,
+    corrected: false,
     cancellableUntil: at('07:00', TUESDAY).toISOString(),
     lateFrom: at('05:00', TUESDAY).toISOString(),
     secret: 'secret-of-the-ticket',
@@ -139,4 +140,13 @@ test.each(['done', 'left', 'refused', 'missed', 'cancelled', 'withdrawn', 'elaps
 test('it was closed by the office only if a closure ended it', () => {
   expect(seen({ state: 'withdrawn', closure: 'a-closure' }).closed).toBe(true)
   expect(seen({ state: 'withdrawn', closure: null }).closed).toBe(false)
+})
+
+test('a no-show was corrected once a manager has taken it back, and not when its day was just over', () => {
+  const event = { at: at('18:00', TUESDAY), by: null, requestId: null, reason: null, words: null }
+  const miss = { ...event, what: 'miss' as const }
+  const history = [miss, { ...event, what: 'excuse' as const }]
+  expect(seen({ state: 'elapsed', history }).corrected).toBe(true)
+  expect(seen({ state: 'missed', history: [miss] }).corrected).toBe(false)
+  expect(seen({ state: 'elapsed', history: [{ ...event, what: 'lapse' }] }).corrected).toBe(false)
 })

@@ -49,6 +49,7 @@ describe('a booking that nothing stands against', () => {
       endedAt: null,
       endedReason: null,
       closed: false,
+      corrected: false,
       cancellableUntil: at('07:30', TUESDAY).toISOString(),
       lateFrom: at('05:30', TUESDAY).toISOString(),
       secret: expect.stringMatching(/^[\w-]{43}$/),

@@ -23,6 +23,7 @@ export const appointment = (changes: Partial<AppointmentView> = {}): Appointment
   endedAt: null,
   endedReason: null,
   closed: false,
+  corrected: false,
   lateFrom: '2026-11-24T21:00:00.000Z',
   cancellableUntil: '2026-11-24T23:00:00.000Z',
   secret: SECRET,

@@ -74,6 +74,13 @@ it('a withdrawn one says so and why', () => {
   expect(words).toContain('原因：网点临时停办')
 })
 
+it('one that was taken for a no-show by mistake says that it is none', () => {
+  const words = wordsOf(card({ ...appointmentIn('elapsed'), corrected: true }))
+  expect(words).toContain('已更正')
+  expect(words).toContain('未到的记录已更正，不算违约')
+  expect(wordsOf(card(appointmentIn('elapsed')))).not.toContain('更正')
+})
+
 it('a tap opens the ticket', async () => {
   await tap(card().querySelector('.body'))
   expect(phone.visited).toEqual(['/pages/ticket/ticket?number=261125482137'])

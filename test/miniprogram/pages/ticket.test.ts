@@ -246,6 +246,15 @@ it.each([
   },
 )
 
+it('who was marked as missing by mistake reads that it is none', async () => {
+  answer(appointment({ ...appointmentIn('elapsed'), corrected: true }))
+  const words = wordsOf(await open())
+  expect(words).toContain('已更正')
+  expect(words).toContain('未到的记录已更正，不算违约')
+  answer(appointmentIn('elapsed'))
+  expect(wordsOf(await open())).not.toContain('更正')
+})
+
 it('who was marked as missing can object by telephone', async () => {
   answer(appointmentIn('missed'))
   const page = await open()
