@@ -3,7 +3,7 @@ import type { City } from '../../miniprogram/contract/city'
 import { endOf, missedFrom } from '../domain/no-shows'
 import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord } from '../domain/records'
-import { admittedOn, bookedAt, bookedBefore, moveAppointment } from '../store/appointments'
+import { admittedOn, bookedAt, bookedBefore, moveAppointment, sentAwayOn } from '../store/appointments'
 import { currentCity } from '../store/cities'
 import { outageOn } from '../store/outages'
 import { slotsWith } from '../store/slots'
@@ -15,15 +15,16 @@ const BATCH = 100
 
 /** What is known of an office's day when its end is judged. */
 const dayOf = async (city: City, office: string, date: string) => {
-  const [admitted, walkIns, outage] = await Promise.all([
+  const [admitted, sentAway, walkIns, outage] = await Promise.all([
     admittedOn(office, date),
+    sentAwayOn(office, date),
     walkInsOf(office, date),
     outageOn(office, date),
   ])
   return {
     /** Who came with a green pass, though the number was not scanned. */
     cameWithPass: new Set(walkIns.map(({ openid }) => openid)),
-    worked: admitted + walkIns.length > 0,
+    worked: admitted + sentAway + walkIns.length > 0,
     excused: outage !== null,
     opens: missedFrom(city, office, date) !== null,
   }

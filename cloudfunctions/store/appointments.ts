@@ -222,6 +222,25 @@ export const countsOf = (office: string, date: string): Promise<StateCount[]> =>
 export const admittedOn = (office: string, date: string, as?: 'returned'): Promise<number> =>
   appointments.count({ office, visitDate: date, ...(as === undefined ? {} : { admittedAs: as }) })
 
+/**
+ * How many an office has sent back or turned away on a date without letting them in. A first visit is on the date of the
+ * appointment; whoever came back with a return ticket is over when turned away.
+ */
+export const sentAwayOn = (office: string, date: string): Promise<number> =>
+  appointments.count(
+    command.or([
+      { office, date, 'history.what': command.in(['return', 'refuse']) },
+      {
+        office,
+        state: 'refused',
+        endedAt: command.and([
+          command.gte(instantOf(date, '00:00')),
+          command.lt(instantOf(addDays(date, 1), '00:00')),
+        ]),
+      },
+    ]),
+  )
+
 /** Everybody of an office's day: whoever has booked for it, may come back on it with a return ticket, or has. */
 export const ofDay = async (office: string, date: string): Promise<AppointmentRecord[]> => {
   const earlier = { office, date: command.lt(date) }

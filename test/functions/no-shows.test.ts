@@ -315,3 +315,23 @@ test('more people than one batch are marked, and excused, in one run', async () 
   expect(accepted(await outage())).toEqual({ excused: 120 })
   expect(city().records('appointments', { date, strike: 'no-show' })).toEqual([])
 })
+
+test('an office that only sent back or turned away whoever came has worked, too', async () => {
+  await openDay('2026-12-15')
+  const sentBack = await booked()
+  await officer.decide(sentBack, { what: 'return', lacking: ['照片'] })
+  const absent = await booked()
+  await timerAt('18:00')
+  expect(record(absent).state).toBe('missed')
+
+  await openDay('2026-12-16')
+  await officer.decide(sentBack, { what: 'refuse', reason: 'other', words: '材料还是不齐' })
+  const next = await booked()
+  await timerAt('18:00')
+  expect(record(next).state).toBe('missed')
+
+  await openDay('2026-12-17')
+  const quiet = await booked()
+  await timerAt('18:00')
+  expectNoStrike(quiet)
+})
