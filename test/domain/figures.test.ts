@@ -56,6 +56,35 @@ test('shares and averages follow from the sums', () => {
   expect(Object.values(ratesOf(NO_FIGURES))).toEqual([null, null, null, null, null, null, null])
 })
 
+test('whoever was called on another day, sent home and comes back is counted with the second visit on the second day', () => {
+  const call = (time: string, date: string) => ({
+    at: at(time, date),
+    what: 'call' as const,
+    by: 'openid-of-zhou',
+    requestId: null,
+    reason: null,
+    words: null,
+  })
+  const record = appointmentRecord({
+    date: '2026-11-20',
+    state: 'done',
+    visitDate: TUESDAY,
+    admittedAt: at('09:00', TUESDAY),
+    endedAt: at('09:30', TUESDAY),
+    history: [call('10:00', '2026-11-20'), call('09:10', TUESDAY)],
+  })
+  const on = (date: string) => totalOf({ ...nothing, office: 'hall', date, appointments: [record] })
+  expect(on(TUESDAY)).toMatchObject({
+    booked: 0,
+    arrived: 1,
+    done: 1,
+    waits: 1,
+    waitMinutes: 10,
+    visitMinutes: 30,
+  })
+  expect(on('2026-11-20')).toMatchObject({ booked: 1, arrived: 0, done: 0, waits: 0, visits: 0 })
+})
+
 test('figures name nobody', () => {
   const text = JSON.stringify(figuresOfDay(day(), policy()))
   for (const trace of ['openid', 'key-', '2611240000', 'sealed']) expect(text).not.toContain(trace)

@@ -16,12 +16,13 @@ const ofTheOffice = { office: OFFICE, business: null }
 const tuesday = { from: TUESDAY, to: TUESDAY, ...ofTheOffice }
 
 let made = 0
-const earlier = (openid: string, changes: Partial<AppointmentRecord> = {}): AppointmentRecord => {
+const earlier = (personKey: string, changes: Partial<AppointmentRecord> = {}): AppointmentRecord => {
   made += 1
   const _id = `2608010000${String(made).padStart(2, '0')}`
   return appointmentRecord({
     _id,
-    openid,
+    openid: `account-of-${personKey}`,
+    personKey,
     holder: _id,
     subjectHolder: _id,
     office: 'point',
@@ -33,9 +34,9 @@ const earlier = (openid: string, changes: Partial<AppointmentRecord> = {}): Appo
 }
 
 const NOT_HELD = [
-  earlier('openid-01', { date: '2026-08-25' }),
-  earlier('openid-03', { state: 'cancelled' }),
-  earlier('openid-06', { state: 'withdrawn' }),
+  earlier('key-01', { date: '2026-08-25' }),
+  earlier('key-03', { state: 'cancelled' }),
+  earlier('key-06', { state: 'withdrawn' }),
 ]
 
 const insert = (city: SimulatedCity, collection: string, records: object[]) =>
@@ -54,7 +55,7 @@ const cityAfter = async (): Promise<SimulatedCity> => {
   const { appointments, slots, walkIns } = countedDay(OFFICE)
   await insert(city, 'appointments', [
     ...appointments,
-    ...HELD_BEFORE.map((openid) => earlier(openid)),
+    ...HELD_BEFORE.map((personKey) => earlier(personKey)),
     ...NOT_HELD,
   ])
   await insert(city, 'slots', slots)
@@ -167,7 +168,7 @@ describe('the timer', () => {
     await city.runTimer()
     expect(until()).toBe(TUESDAY)
     await insert(city, 'appointments', [
-      earlier('openid-late', { office: OFFICE, date: '2026-12-03', state: 'booked', visitDate: null }),
+      earlier('key-late', { office: OFFICE, date: '2026-12-03', state: 'booked', visitDate: null }),
     ])
     city.cloud.clock.set(at('03:00', '2026-12-10'))
     await city.runTimer()
