@@ -216,11 +216,12 @@ test('the timer makes up for evenings on which it did not run', async () => {
 describe('strikes', () => {
   /** A registered person who did not come on three days on which the office worked. */
   const threeTimes = async (): Promise<{ phone: Phone; numbers: string[] }> => {
-    const phone = await city().register(newPerson())
+    const person = newPerson()
+    const phone = await city().register(person)
     const records = Array.from({ length: 3 }, (_, place) => {
-      const _id = `261209${String(700_000 + Number(phone.openid.split('-').at(-1)) * 10 + place)}`
+      const _id = `261209${String(700_000 + person * 10 + place)}`
       const from = ['09:00', '09:30', '10:00'][place] ?? ''
-      return bookingRecord(city(), newPerson(), { _id, date, from, openid: phone.openid, holder: _id })
+      return bookingRecord(city(), person, { _id, date, from, openid: phone.openid, holder: _id })
     })
     return { phone, numbers: await writeBookings(city(), records) }
   }
@@ -253,7 +254,7 @@ describe('strikes', () => {
     expect(record(first).history.map(({ what }) => what)).toEqual(['miss', 'excuse'])
     expect((await overview(phone)).ban).toBeNull()
     expect(bansOf(phone)).toMatchObject([
-      { liftedAt: expect.any(Date), history: [{ what: 'lifted', words: '未到的记录已经更正' }] },
+      { liftedAt: expect.any(Date), history: [{ what: 'lifted', words: expect.stringMatching(/^k1\./) }] },
     ])
     const calls = (subject: string) =>
       city()
