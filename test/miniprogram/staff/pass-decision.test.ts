@@ -56,6 +56,7 @@ it('a retry after a lost answer is the same request', async () => {
   phone.answer('walk-in.admit', () => 'silence')
   const screen = decision()
   await admit(screen)
+  expect(screen.querySelector('.admit')).toBeUndefined()
   says(screen.querySelector('.refusal'), 'retry', {})
   await settled()
   const [first, second] = phone.callsOf('walk-in.admit')

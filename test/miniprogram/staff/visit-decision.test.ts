@@ -28,7 +28,6 @@ const say = async (screen: SimulatedRoot, control: string, event: string, detail
 }
 const moves = () => phone.callsOf('visit.move').map((input) => (input as { move: object }).move)
 const mark = (screen: SimulatedRoot, place: number) => tap(screen.querySelectorAll('.paper')[place])
-
 it('shows what the system sees, who should stand here, and all digits in groups', () => {
   const words = wordsOf(decision(foundVisit()))
   for (const part of [
@@ -68,9 +67,21 @@ it('a retry after a lost answer is the same request, and decides once', async ()
   const screen = decision(foundVisit())
   await press(screen, '.usual')
   expect(wordsOf(screen)).toContain('网络不通')
+  // Two buttons side by side that do the same are one too many.
+  expect(screen.querySelector('.usual')).toBeUndefined()
   await say(screen, '.refusal', 'retry', {})
   const [first, second] = phone.callsOf('visit.move')
   expect(second).toEqual(first)
+})
+
+it('after a lost answer a paper that is marked is about something else, and nothing is repeated', async () => {
+  phone.answer('visit.move', () => 'silence')
+  const screen = decision(foundVisit())
+  await press(screen, '.usual')
+  await mark(screen, 0)
+  expect(wordsOf(screen)).not.toContain('网络不通')
+  await press(screen, '.return')
+  expect(moves()).toMatchObject([{ what: 'admit' }, { what: 'return' }])
 })
 
 it('taps while it is being decided do nothing', async () => {

@@ -115,7 +115,8 @@ Component({
       const missing = marks.filter(Boolean).length
       const visit = this.data.current?.visit
       const mayReturn = visit?.moves.includes('return') ?? false
-      this.setData({ marks, missing, mayReturn, returnWords: this.returnWords(mayReturn) })
+      // What was tapped last is something else now than what had no answer.
+      this.setData({ marks, missing, mayReturn, returnWords: this.returnWords(mayReturn), refusal: null })
     },
     returnWords(mayReturn: boolean): string {
       const days = currentCity()?.policy.visits.returnDays ?? 0
