@@ -28,6 +28,18 @@ const say = async (screen: SimulatedRoot, control: string, event: string, detail
 }
 const moves = () => phone.callsOf('visit.move').map((input) => (input as { move: object }).move)
 const mark = (screen: SimulatedRoot, place: number) => tap(screen.querySelectorAll('.paper')[place])
+/** Answers what a query for places on the screen would, there being none in these tests. */
+const queryOf = (nodes: object[]) => {
+  const query = {
+    select: () => query,
+    boundingClientRect: () => query,
+    selectViewport: () => query,
+    scrollOffset: () => query,
+    exec: (callback: (nodes: object[]) => void) => callback(nodes),
+  }
+  return query
+}
+
 it('shows what the system sees, who should stand here, and all digits in groups', () => {
   const words = wordsOf(decision(foundVisit()))
   for (const part of [
@@ -131,6 +143,20 @@ describe('papers', () => {
     await press(screen, '.return')
     expect(moves()).toEqual([{ what: 'return', lacking: [expect.stringContaining('身份证')] }])
     expect(decided).toEqual([{ words: '可补到 12月1日（周二）' }])
+  })
+
+  it.each([
+    ['covers it', 640, [{ scrollTop: 160 }]],
+    ['leaves it free', 700, []],
+  ])('one that was just marked stays in view when the bar %s', async (_how, top, scrolled) => {
+    const scrolls: object[] = []
+    Object.assign(wx, { pageScrollTo: ({ scrollTop }: { scrollTop: number }) => scrolls.push({ scrollTop }) })
+    const screen = decision(foundVisit())
+    const nodes = [{ bottom: 700 }, { top }, { scrollTop: 100 }]
+    Object.assign(screen.instance, { createSelectorQuery: () => queryOf(nodes) })
+    await mark(screen, 0)
+    await settled()
+    expect(scrolls).toEqual(scrolled)
   })
 
   it('a second tap takes the mark back', async () => {

@@ -115,8 +115,25 @@ Component({
       const missing = marks.filter(Boolean).length
       const visit = this.data.current?.visit
       const mayReturn = visit?.moves.includes('return') ?? false
-      // What was tapped last is something else now than what had no answer.
-      this.setData({ marks, missing, mayReturn, returnWords: this.returnWords(mayReturn), refusal: null })
+      this.setData(
+        // What was tapped last is something else now than what had no answer.
+        { marks, missing, mayReturn, returnWords: this.returnWords(mayReturn), refusal: null },
+        () => this.keepInView(index),
+      )
+    },
+    /** What the bar grows by must not cover what was just marked. */
+    keepInView(index: number) {
+      this.createSelectorQuery()
+        .select(`#paper-${index}`)
+        .boundingClientRect()
+        .select('.thumb')
+        .boundingClientRect()
+        .selectViewport()
+        .scrollOffset()
+        .exec(([paper, thumb, screen]) => {
+          const covered = paper && thumb ? paper.bottom - thumb.top : 0
+          if (covered > 0) wx.pageScrollTo({ scrollTop: screen.scrollTop + covered, fail: () => undefined })
+        })
     },
     returnWords(mayReturn: boolean): string {
       const days = currentCity()?.policy.visits.returnDays ?? 0
