@@ -10,6 +10,8 @@ export interface InsideLine extends VisitLine {
   heading: string
   /** Has not been asked to a window yet. */
   waits: boolean
+  /** What usually comes next. */
+  next: 'call' | 'done'
 }
 
 const belongs = (row: VisitRow, tab: string): boolean => tab === ALL || row.category === tab
@@ -25,7 +27,12 @@ export const insideLines = ({ inside, longMinutes }: Today, tab: string, now: Da
     const waits = row.status === 'admitted'
     const isFirst = rows[place - 1]?.status !== row.status
     const heading = waits ? `在等的 ${counts.admitted} 人` : `在窗口的 ${counts.called} 人`
-    return { ...visitLine(row, longMinutes, now), waits, heading: isFirst ? heading : '' }
+    return {
+      ...visitLine(row, longMinutes, now),
+      waits,
+      next: waits ? 'call' : 'done',
+      heading: isFirst ? heading : '',
+    }
   })
 }
 

@@ -32,7 +32,8 @@ Component({
     unlisted: 0,
     /** The row that is being decided about, or whose decision had no answer. */
     moving: { id: '', what: '' as QuickMove | '', busy: false, refusal: null as Refusal | null },
-    leaving: null as InsideLine | null,
+    /** What is asked once more before it is decided. */
+    asking: null as { line: InsideLine; what: QuickMove } | null,
   },
   lifetimes: {
     created() {
@@ -78,16 +79,19 @@ Component({
     },
     onMove(event: WechatMiniprogram.TouchEvent<object, object, { id: string; what: QuickMove }>) {
       const { id, what } = event.currentTarget.dataset
-      if (what === 'leave') this.setData({ leaving: this.data.lines.find((line) => line.id === id) ?? null })
-      else void this.move(id, { what })
+      const line = this.data.lines.find((each) => each.id === id)
+      if (!line) return
+      // Only what usually comes next is done with one tap.
+      if (what === line.next) void this.move(id, { what })
+      else this.setData({ asking: { line, what } })
     },
-    onStay() {
-      this.setData({ leaving: null })
+    onClose() {
+      this.setData({ asking: null })
     },
-    onLeave() {
-      const { leaving } = this.data
-      this.setData({ leaving: null })
-      if (leaving) void this.move(leaving.id, { what: 'leave' })
+    onConfirm() {
+      const { asking } = this.data
+      this.setData({ asking: null })
+      if (asking) void this.move(asking.line.id, { what: asking.what })
     },
     onRetry() {
       const { id, what } = this.data.moving

@@ -88,11 +88,22 @@ it('leaving is asked for once more, as it cannot be taken back', async () => {
   expect(phone.callsOf('visit.move')).toMatchObject([{ visit: CALLED.id, move: { what: 'leave' } }])
 })
 
+it('done without having been called is asked for once more, too', async () => {
+  const page = await open()
+  await press(page, '.done-uncalled')
+  expect(phone.callsOf('visit.move')).toEqual([])
+  says(page.querySelector('.sheet'), 'confirm', {})
+  await settled()
+  expect(phone.callsOf('visit.move')).toMatchObject([{ visit: GREEN.id, move: { what: 'done' } }])
+})
+
 it('a lost answer is repeated at its row, as the same request', async () => {
   phone.answer('visit.move', () => 'silence')
   const page = await open()
   await press(page, '.call')
   expect(lines(page)[1]).toContain('网络不通')
+  // “重试” stands in the place of what it repeats; the other row can still be called.
+  expect(page.querySelectorAll('.call')).toHaveLength(1)
   says(page.querySelector('.failed'), 'retry', {})
   await settled()
   const [first, second] = phone.callsOf('visit.move')
