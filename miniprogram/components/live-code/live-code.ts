@@ -5,6 +5,8 @@ import { dimAgain, lightUp } from '../../services/screen'
 
 /** Seven pixels for each of the code's 29 squares and two squares around it; fits on a screen of 320 px. */
 const QR_SIZE = 231
+/** Five pixels for each, where the code is not what matters most. */
+const SMALL_QR_SIZE = 165
 
 /** Code → what ends its looking at the clock. */
 const ticking = new WeakMap<object, () => void>()
@@ -24,8 +26,9 @@ Component({
     secret: String,
     /** What it is, for screen readers. */
     label: String,
+    small: Boolean,
   },
-  data: { code: '', clock: '', size: QR_SIZE },
+  data: { code: '', clock: '', size: QR_SIZE, smallSize: SMALL_QR_SIZE },
   lifetimes: {
     attached() {
       this.start()

@@ -225,6 +225,8 @@ it.each([
   answer(appointmentIn('admitted'), ahead)
   const page = await open()
   expect(wordsOf(page)).toContain(words)
+  expect(page.querySelector('.turn')?.dom.textContent).toBe(words)
+  expect(page.querySelector('.code')?.data.small).toBe(true)
   expect(wordsOf(page)).not.toContain('到入口处')
   expect(wordsOf(page)).not.toContain('到了以后')
 })
