@@ -11,7 +11,7 @@ jest.setTimeout(180_000)
 
 /** Hours and seats change while people book, while others change them, and while functions die. One office, few slots. */
 
-const SEATS = 30
+const SEATS = 20
 const MORNING = { from: '09:00', to: '11:00', minutes: 30 }
 const NINE = `vehicle-office.${TUESDAY}.driver.personal.0900`
 
@@ -30,10 +30,10 @@ let city: SimulatedCity
 let managers: [Phone, Phone]
 let people = 0
 beforeAll(async () => {
-  const shipped = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 2 } })
+  const shipped = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } })
   city = await SimulatedCity.start({
     city: { ...shipped, offices: shipped.offices.slice(0, 1).map(smallOffice) },
-    processes: 4,
+    processes: 3,
   })
   managers = [await city.staff('manager-one'), await city.staff('manager-two')]
 })
@@ -70,7 +70,7 @@ const expectSeatsKept = () => {
 
 test('whoever is told "booked" while the seats become fewer, vanish and come back, stays booked', async () => {
   const wanted = () => renewalRequest({ from: '09:00' })
-  const phones = await newPeople(60)
+  const phones = await newPeople(36)
   const book = async (phone: Phone) => ({ phone, reply: await phone.call('appointment.create', wanted()) })
   // More than there will be seats, so that somebody sits where nothing is planned any more.
   const early = await Promise.all(phones.slice(0, 6).map(book))
@@ -112,7 +112,7 @@ test('whoever is told "booked" while the seats become fewer, vanish and come bac
   expectSeatsKept()
 })
 
-test.each(Array.from({ length: 6 }, (_, round) => [round]))(
+test.each(Array.from({ length: 3 }, (_, round) => [round]))(
   'of two managers who change the same at once one is told to look again, round %i',
   async () => {
     const requests = await Promise.all(managers.map((manager, n) => changeRequest(manager, withSeats(5 + n))))
@@ -198,7 +198,7 @@ describe('a timer that knows a change whose call has died, and sleeps before it 
     const { request, goOn } = await asleep(withSeats(SEATS + 10))
     accepted(await managers[0].call('timetable.change', request))
     await goOn()
-    expect(tuesday().map(([, seats]) => seats)).toEqual([40, 40, 40, 40])
+    expect(tuesday().map(([, seats]) => seats)).toEqual(Array(4).fill(SEATS + 10))
     expectSeatsKept()
     await undoLatest()
     expectAsImported()
@@ -210,33 +210,35 @@ describe('a change whose call dies', () => {
   const isWrite = ({ action, collection }: DatabaseRequest) =>
     ['database.insertDocument', 'database.modifyDocument'].includes(action) &&
     ['changes', 'slots', 'plannedDates', 'audit'].includes(collection ?? '')
-  // The change, the slots, four dates, the audit trail: more writes there are none.
-  const places = [1, 2, 3, 4, 5, 6, 7]
-  const cases = places.flatMap((place) =>
-    (['kill-before', 'kill-after'] as const).map((fault) => ({ place, fault })),
-  )
+  // The change, the slots, three dates, the audit trail: more writes there are none. Dying before one is dying after the
+  // one before it, and one date is like the other.
+  const cases = [
+    { place: 1, fault: 'kill-before' as const, by: 'a repeat' },
+    { place: 1, fault: 'kill-after' as const, by: 'a repeat' },
+    { place: 2, fault: 'kill-after' as const, by: 'the timer' },
+    { place: 3, fault: 'kill-after' as const, by: 'a repeat' },
+    { place: 5, fault: 'kill-after' as const, by: 'the timer' },
+    { place: 6, fault: 'kill-after' as const, by: 'a repeat' },
+  ]
 
-  test.each(cases)(
-    'at write $place, $fault, is made once, by a repeat or by the timer',
-    async ({ place, fault }) => {
-      const request = await changeRequest(managers[0], withSeats(2))
-      const before = city.records('changes').length
-      let writes = 0
-      city.cloud.faults.onDatabaseRequest((asked) => {
-        if (!isWrite(asked)) return undefined
-        writes += 1
-        return writes === place ? fault : undefined
-      })
-      const [outcome] = await Promise.allSettled([managers[0].call('timetable.change', request)])
-      city.cloud.faults.onDatabaseRequest(null)
-      expect(outcome?.status).toBe('rejected')
-      if (place % 2 === 0) await minutesLater(6)
-      const { id } = accepted(await managers[0].call('timetable.change', request))
-      expect(city.records('changes')).toHaveLength(before + 1)
-      expect(tuesday().map(([, seats]) => seats)).toEqual([2, 2, 2, 2])
-      expect(city.records('audit', { subject: id })).toHaveLength(1)
-      await makeChange(managers[0], { kind: 'undo', of: id })
-      expectAsImported()
-    },
-  )
+  test.each(cases)('at write $place, $fault, is made once, by $by', async ({ place, fault, by }) => {
+    const request = await changeRequest(managers[0], withSeats(2))
+    const before = city.records('changes').length
+    let writes = 0
+    city.cloud.faults.onDatabaseRequest((asked) => {
+      if (!isWrite(asked)) return undefined
+      writes += 1
+      return writes === place ? fault : undefined
+    })
+    const [outcome] = await Promise.allSettled([managers[0].call('timetable.change', request)])
+    city.cloud.faults.onDatabaseRequest(null)
+    expect(outcome?.status).toBe('rejected')
+    if (by === 'the timer') await minutesLater(6)
+    const { id } = accepted(await managers[0].call('timetable.change', request))
+    expect(city.records('changes')).toHaveLength(before + 1)
+    expect(tuesday().map(([, seats]) => seats)).toEqual([2, 2, 2, 2])
+    expect(city.records('audit', { subject: id })).toHaveLength(1)
+    await makeChange(managers[0], { kind: 'undo', of: id })
+    expectAsImported()
+  })
 })
