@@ -6,7 +6,12 @@ import { changeRequest, dayChange, holiday, makeChange, planChange, seatsChange 
 
 /** What managers change about hours and seats, and what citizens find then. Each test leaves the plan as it was. */
 const shipped = shippedCityWith({ rate: UNHURRIED })
-const city = useCity({ city: { ...shipped, offices: shipped.offices.slice(0, 1) } })
+/** One office for licences, so that a change has little to look at. */
+const offices = shipped.offices.slice(0, 1).map((office) => ({
+  ...office,
+  plans: office.plans.filter(({ category }) => category === 'driver'),
+}))
+const city = useCity({ city: { ...shipped, offices }, processes: 2 })
 
 const WEDNESDAY = '2026-11-25'
 const THURSDAY = '2026-11-26'

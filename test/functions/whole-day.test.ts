@@ -21,8 +21,8 @@ import { bookingRecord, newOfficer, newPerson, OFFICE, type Officer, writeBookin
 jest.setTimeout(120_000)
 
 /**
- * A day of 500 appointments, and walk-ins between. Bookings are written as records. Three of each twenty-five people of
- * every fate, and all walk-ins, go through the real functions at their time; the others are written as these leave them.
+ * A day of 500 appointments, and walk-ins between. Bookings are written as records. A few people of every fate,
+ * and all walk-ins, go through the real functions at their time; the others are written as these leave them.
  */
 const APPOINTMENTS = 500
 const roomyCity = () => {
@@ -43,7 +43,7 @@ let withPass: { phone: Phone; reference: string; number: string }[]
 let unreliable: string[]
 let minute = minutesOf('07:00')
 
-const isSample = (n: number) => Math.floor(n / FATE_NAMES.length) % 10 === 0
+const isSample = (n: number) => Math.floor(n / FATE_NAMES.length) % 20 === 0
 const slotsOfTheDay = () => city().records('slots', { office: OFFICE, date: TUESDAY })
 const record = (_id: string) => city().record('appointments', { _id })
 
