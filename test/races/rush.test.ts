@@ -7,10 +7,15 @@ const PEOPLE = 400
 const REPEATS = 100
 
 let rush: Rush
-afterEach(() => rush.stop())
+let morning: ReturnType<Rush['cloud']['database']['export']>
+beforeAll(async () => {
+  rush = await Rush.start({ seats: SEATS, processes: 6 })
+  morning = rush.cloud.database.export()
+})
+afterAll(() => rush.stop())
+beforeEach(() => rush.cloud.database.import(morning))
 
 it('500 callers, 100 of them twice, want 50 seats: exactly 50 are booked, nobody twice', async () => {
-  rush = await Rush.start({ seats: SEATS, processes: 6 })
   const people = await rush.people(PEOPLE)
   // Repeats stand right beside the first request of the same person, so that both run at once. They ask for another
   // business, so that nothing but one person, one number is in their way.
@@ -31,7 +36,6 @@ it('500 callers, 100 of them twice, want 50 seats: exactly 50 are booked, nobody
 })
 
 it('20 identical requests at once make one booking and 19 replays of it', async () => {
-  rush = await Rush.start({ seats: SEATS, processes: 6 })
   const [openid = ''] = await rush.people(1)
 
   const replies = await Promise.all(Array.from({ length: 20 }, () => rush.book(openid, 'the-same-request-0')))
@@ -45,7 +49,7 @@ it('20 identical requests at once make one booking and 19 replays of it', async 
 })
 
 it('a seat of a full slot that is given back is nobody’s for a while, then goes to exactly one of those who wait', async () => {
-  rush = await Rush.start({ seats: 1, processes: 6 })
+  await rush.setSeats(1)
   const [first = '', ...others] = await rush.people(40)
   const held = await rush.book(first, 'request-of-the-first')
   if (!held.ok) throw new Error(held.message)

@@ -14,10 +14,10 @@ import { SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-
 
 /** Generous limits: what is raced here is the protocol, not the rate limit. */
 const rushCity = (seats: number): City => {
-  const city = shippedCityWith({ rate: UNHURRIED })
+  const city = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } })
   return {
     ...city,
-    offices: city.offices.map((office) => ({
+    offices: city.offices.slice(0, 1).map((office) => ({
       ...office,
       plans: office.plans.map((plan) => ({ ...plan, seats })),
     })),
@@ -80,6 +80,12 @@ export class Rush {
     })
     await this.cloud.database.insert('citizens', others)
     return [openid, ...others.map(({ _id }) => _id)]
+  }
+
+  /** As many seats in what everybody wants, none of them taken. */
+  async setSeats(seats: number): Promise<void> {
+    const fields = { capacity: seats, remaining: seats, seats: [] }
+    await this.city.change('slots', { _id: this.slot()._id }, fields)
   }
 
   /** @param business another one of the same category, without questions of its own */
