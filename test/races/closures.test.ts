@@ -8,11 +8,12 @@ import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../he
 /** A full slot is closed, and the function dies at every step of it. */
 jest.setTimeout(180_000)
 
-/** As many as a morning of a large office has in one slot, three batches of them; … */
+/** As many as a morning of a large office has in one slot, three batches of them, for the death in the middle; … */
 const MANY = 300
-/** … and as many as tell every step from the next, for the most of them. */
-const FEW = 12
-const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }), processes: 2 })
+/** … and as many as tell every step from the next, for all others. */
+const FEW = 6
+const shipped = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } })
+const city = useCity({ city: { ...shipped, offices: shipped.offices.slice(0, 1) }, processes: 2 })
 const SLOT = `vehicle-office.${TUESDAY}.driver.personal.0900`
 
 let manager: Phone
@@ -75,11 +76,9 @@ const stepsOf = (people: number) => {
 }
 const before = { when: 'before', fault: 'kill-before' as const }
 const after = { when: 'after', fault: 'kill-after' as const }
-const { middle, middleSeat } = stepsOf(MANY)
 /** Dying before a step is dying after the one before it. */
 const cases = [
-  { people: MANY, ...middle, ...after },
-  { people: MANY, ...middleSeat, ...after },
+  { people: MANY, ...stepsOf(MANY).middle, ...after },
   { people: FEW, ...stepsOf(FEW).entered, ...before },
   ...Object.values(stepsOf(FEW)).map((each) => ({ people: FEW, ...each, ...after })),
 ]
@@ -127,28 +126,34 @@ const minutesLater = async (minutes: number) => {
 describe.each(cases)(
   'a closure of $people that dies $when $step',
   ({ people, is, place, fault, step, when }) => {
-    beforeEach(() => begin(people))
-
-    test('is finished by the manager who repeats it', async () => {
-      const request = closureRequest(people)
+    const request = closureRequest(people)
+    let left: Content
+    let endedBefore: AppointmentRecord[]
+    beforeAll(async () => {
+      await begin(people)
       const killed = killAt(is, place, fault)
       await expect(manager.call('closure.create', request)).rejects.toThrow()
+      city().cloud.faults.onDatabaseRequest(null)
       expect(killed()).toBe(true)
-      const endedBefore = ended()
+      left = city().cloud.database.export()
+      endedBefore = ended()
+    })
+    beforeEach(async () => {
+      await city().cloud.database.import(left)
+      city().cloud.clock.set(at('09:00'))
       city().cloud.clock.advance(1000)
+    })
+
+    test('is finished by the manager who repeats it', async () => {
       expect(accepted(await manager.call('closure.create', request)).closure).toMatchObject({ ended: people })
       // A seat whose release died is taken back a minute later.
       await minutesLater(2)
       expectFinished(people, endedBefore)
     })
 
-    // Nobody knows of a closure that was never entered.
-    if (step === 'the closure is entered' && when === 'before') return
+    // Nobody knows of a closure that was never entered. With many the timer takes the same steps as with few.
+    if (people === MANY || (step === 'the closure is entered' && when === 'before')) return
     test('is finished by the timer', async () => {
-      killAt(is, place, fault)
-      await expect(manager.call('closure.create', closureRequest(people))).rejects.toThrow()
-      city().cloud.faults.onDatabaseRequest(null)
-      const endedBefore = ended()
       await minutesLater(2)
       // Seats of those whom the timer has ended just now are looked after by its next run.
       await minutesLater(2)
