@@ -86,9 +86,9 @@ describe('a rush in which functions die at every step and the sweep runs meanwhi
   afterEach(() => rush.stop())
 
   it('sells every seat once, keeps what it told, and leaves nothing behind', async () => {
-    const seats = 30
+    const seats = 15
     rush = await Rush.start({ seats, processes: 6 })
-    const people = await rush.people(150)
+    const people = await rush.people(75)
     const deaths = new Set<string>()
     const writes = new Map<string, number>()
     rush.cloud.faults.onDatabaseRequest((request) => {
@@ -106,7 +106,7 @@ describe('a rush in which functions die at every step and the sweep runs meanwhi
     const told: Booked[] = []
     for (let wave = 0; wave < 3; wave += 1) {
       const sweeping = rush.cloud.timers.run('every-five-minutes')
-      const callers = people.slice(wave * 50, wave * 50 + 50)
+      const callers = people.slice(wave * 25, wave * 25 + 25)
       const replies = await Promise.all(
         callers.map((openid, index) =>
           rush.bookPatiently(openid, `wave-${wave}-request-${openid}`, index % 3 === 0 ? 1 : 3),
