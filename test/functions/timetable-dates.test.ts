@@ -4,10 +4,14 @@ import { renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, SimulatedCity, shippedCityWith } from '../helpers/simulated-city'
 import { dayChange, holiday, makeChange } from '../helpers/timetable'
 
-/** Days that are made and changed where a month, a year or February ends. One office, two days ahead. */
+/** Days that are made and changed where a month, a year or February ends. One office with one plan, two days ahead. */
 
 const shipped = shippedCityWith({ booking: { daysAhead: 2 } })
-const oneOffice = { ...shipped, offices: shipped.offices.slice(0, 1) }
+const offices = shipped.offices.slice(0, 1).map((office) => ({
+  ...office,
+  plans: office.plans.filter(({ category, channel }) => category === 'driver' && channel === 'personal'),
+}))
+const oneOffice = { ...shipped, offices }
 
 let city: SimulatedCity
 let manager: Phone
