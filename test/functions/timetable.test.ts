@@ -215,7 +215,8 @@ describe('seats of a day', () => {
     expect(at10('agent')).toMatchObject({ capacity: 0, remaining: 0, walkIn: 5 })
     expect(second.effect.total).toMatchObject({ seatsFewer: 65, walkIn: 65 })
 
-    city().cloud.clock.set(at('08:00', WEDNESDAY))
+    // Not on the hour: the clock goes on while the call is on its way.
+    city().cloud.clock.set(at('07:50', WEDNESDAY))
     const today = accepted(await manager.call('today.read', { office: 'vehicle-office' }))
     // Thirteen slots with five seats each; beside them whatever nobody can book any more: those that begin within the hour.
     expect(today.left.driver).toBe(65 + 9)
