@@ -274,6 +274,14 @@ export interface MandateHistory {
   reason: string | null
 }
 
+/** The latest run of something that nobody calls, so that its silence is noticed. */
+export interface RunRecord {
+  _id: 'timer'
+  at: Date
+  /** The chores that failed. */
+  failed: string[]
+}
+
 export interface StaffRecord {
   /** The WeChat account. */
   _id: string

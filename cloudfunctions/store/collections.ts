@@ -53,4 +53,5 @@ export const collections: Record<string, IndexDefinition[]> = {
   staff: [],
   audit: [plain('at')],
   turns: [],
+  runs: [],
 }
