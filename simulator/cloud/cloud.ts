@@ -13,6 +13,7 @@ import { Functions } from './functions/functions'
 import { FunctionLog } from './functions/log'
 import { Gateway, type Routes } from './http/gateway'
 import { InvocationLog } from './invocations'
+import { managerRoutes } from './manager/manager'
 import { Inbox } from './openapi/inbox'
 import { openapiActions } from './openapi/openapi'
 import { Storage } from './storage/storage'
@@ -116,6 +117,16 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
     kill: (invocation) => functions.kill(invocation),
     routes: [
       (request, response) => storage.serve(request, response),
+      managerRoutes({
+        database,
+        store,
+        functions: {
+          find: (name) => functions.find(name),
+          variables: options.functionEnvironment ?? {},
+        },
+        secretId: credentials.secretId,
+        onError,
+      }),
       ...(options.routes ? [options.routes] : []),
     ],
     onError,
