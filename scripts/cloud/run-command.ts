@@ -1,25 +1,37 @@
+import { backUp, backupUsage } from './backup'
+import { cityUsage, moveCity } from './city'
 import { CommandFault } from './command-fault'
+import { deploy, deployUsage } from './deploy'
+import { doctorUsage, examine } from './doctor'
 import { connectTo } from './environment'
+import { setUp, setupUsage } from './setup'
 import { changeStaff } from './staff'
 import { readStaffOptions, staffUsage } from './staff-options'
 import { moveState, stateUsage } from './state'
 
 /** `npm run cloud -- <topic> …`: administration of a cloud environment, or of a simulator. */
-async function run([topic, ...words]: string[]): Promise<void> {
-  for (const line of await linesOf(topic, words)) console.log(line)
+
+const topics: Record<string, (words: string[]) => Promise<string[]>> = {
+  setup: setUp,
+  deploy,
+  doctor: examine,
+  city: moveCity,
+  backup: backUp,
+  staff: async (words) => {
+    const { options, simulator } = readStaffOptions(words)
+    return changeStaff(connectTo(simulator), options)
+  },
+  state: moveState,
 }
 
-async function linesOf(topic: string | undefined, words: string[]): Promise<string[]> {
-  switch (topic) {
-    case 'staff': {
-      const { options, simulator } = readStaffOptions(words)
-      return await changeStaff(connectTo(simulator), options)
-    }
-    case 'state':
-      return await moveState(words)
-    default:
-      throw new CommandFault(`${staffUsage}\n${stateUsage}`)
-  }
+const usage = [setupUsage, deployUsage, doctorUsage, cityUsage, backupUsage, staffUsage, stateUsage].join(
+  '\n',
+)
+
+async function run([topic = '', ...words]: string[]): Promise<void> {
+  const command = Object.hasOwn(topics, topic) ? topics[topic] : undefined
+  if (command === undefined) throw new CommandFault(usage)
+  for (const line of await command(words)) console.log(line)
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
