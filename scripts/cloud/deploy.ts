@@ -4,6 +4,7 @@ import { root } from '../build/paths'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { deployedFunction } from './functions'
+import { keyNames } from './key-names'
 import { readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { type FunctionSettings, readSettings } from './settings'
 import { readWords } from './words'
@@ -16,12 +17,12 @@ export const deploy = async (given: string[]): Promise<string[]> => {
   if (words.length > 0) throw new CommandFault(deployUsage)
   const cloud = administer(simulator)
   const { functions, functionRoot } = readSettings()
-  await buildFunctions()
   // All are looked at before the first one changes: they have to agree about the secrets.
   const plans = await Promise.all(
     functions.map(async (settings) => ({ settings, variables: await variablesFor(cloud, settings.name) })),
   )
   refuseUnequalSecrets(plans.map(({ variables }) => variables))
+  await buildFunctions()
   return Promise.all(
     plans.map(async ({ settings, variables }) => {
       await upload(cloud, join(root, functionRoot), settings, variables)
@@ -41,11 +42,26 @@ const variablesFor = async (cloud: Administration, name: string): Promise<Variab
     throw new CommandFault(
       `Function ${name} has another MATCHING_KEY than ${file}: with it nobody would be recognised. Is it the file of this environment?`,
     )
+  if (secrets !== null && present.PERSONAL_DATA_KEYS)
+    verifyKeys(present.PERSONAL_DATA_KEYS, secrets.PERSONAL_DATA_KEYS)
   const variables: Variables = { ...present, ...secrets }
   const missing = SECRETS.filter((secret) => !variables[secret])
   if (missing.length > 0)
     throw new CommandFault(`${missing.join(', ')}: neither in function ${name} nor in ${file}. Run setup.`)
   return variables
+}
+
+/** No key may be lost that opens what is there, nor one seal that another function does not know yet. */
+const verifyKeys = (present: string, next: string): void => {
+  const [known, coming] = [keyNames(present), keyNames(next)]
+  const lost = known.filter((name) => !coming.includes(name))
+  if (lost.length > 0)
+    throw new CommandFault(`The secrets file lacks keys that the functions have: ${lost.join(', ')}`)
+  const [first = ''] = coming
+  if (!known.includes(first))
+    throw new CommandFault(
+      `Key ${first} would seal before every function can open it: put it last, deploy, then in front`,
+    )
 }
 
 const refuseUnequalSecrets = (all: Variables[]): void => {

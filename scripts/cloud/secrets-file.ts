@@ -8,7 +8,8 @@ import type { Administration } from './environment'
 export type Secrets = Record<(typeof SECRETS)[number], string>
 
 export const SECRETS = ['PERSONAL_DATA_KEYS', 'MATCHING_KEY'] as const
-const KEY_BYTES = 32
+/** The length of a key. */
+export const KEY_BYTES = 32
 
 /** Where the secrets of an environment wait for being put away: in a folder that git ignores, or the simulator's own. */
 export const secretsFile = ({ name, simulator }: Administration): string =>

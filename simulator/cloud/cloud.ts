@@ -89,13 +89,14 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
   const invocations = new InvocationLog()
   const faults = new Faults()
   const log = new FunctionLog(join(dataDir, 'logs', 'functions.log'))
+  let variables = options.functionEnvironment ?? {}
   const functions = new Functions({
     directory: options.functionsDir,
     cacheDirectory: join(dataDir, '.cache'),
     clock,
     invocations,
     log,
-    environment: () => ({ ...options.functionEnvironment, ...platformVariables(url, credentials) }),
+    environment: () => ({ ...variables, ...platformVariables(url, credentials) }),
     poolSize: options.poolSize,
   })
   const storage = new Storage({
@@ -122,7 +123,11 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
         store,
         functions: {
           find: (name) => functions.find(name),
-          variables: options.functionEnvironment ?? {},
+          variables: () => variables,
+          setVariables: (changed) => {
+            variables = changed
+            functions.renew()
+          },
         },
         secretId: credentials.secretId,
         onError,

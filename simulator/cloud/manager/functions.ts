@@ -1,28 +1,34 @@
+import * as v from 'valibot'
 import type { Variables } from '../environment'
 import type { DeployedFunction } from '../functions/configuration'
 import { PlatformError } from '../platform-error'
 import { type ManagerAction, type Parameters, textOf } from './request'
 
+const GivenVariables = v.object({ Variables: v.array(v.object({ Key: v.string(), Value: v.string() })) })
+
 export interface ManagedFunctions {
   find(name: string): DeployedFunction | null
-  variables: Variables
+  /** Those that an administrator gives; the simulator has one set for all functions. */
+  variables(): Variables
+  /** Until the simulator ends. */
+  setVariables(variables: Variables): void
 }
 
 /**
  * Functions as an administrator sees them. The simulator serves what stands in its folder: an upload is looked at and
- * accepted, and changes nothing.
+ * accepted, and only variables change something.
  */
-export function functionManagement({ find, variables }: ManagedFunctions): Record<string, ManagerAction> {
+export function functionManagement({
+  find,
+  variables,
+  setVariables,
+}: ManagedFunctions): Record<string, ManagerAction> {
   const functionIn = (parameters: Parameters): DeployedFunction => {
     const name = textOf(parameters, 'FunctionName')
     const found = find(name)
     if (found === null)
       throw new PlatformError('ResourceNotFound.Function', `there is no function ${name} in the folder`)
     return found
-  }
-  const accept: ManagerAction = (parameters) => {
-    functionIn(parameters)
-    return {}
   }
 
   return {
@@ -33,7 +39,7 @@ export function functionManagement({ find, variables }: ManagedFunctions): Recor
         Status: 'Active',
         Timeout: configuration.timeout,
         MemorySize: configuration.memorySize,
-        Environment: { Variables: Object.entries(variables).map(([Key, Value]) => ({ Key, Value })) },
+        Environment: { Variables: Object.entries(variables()).map(([Key, Value]) => ({ Key, Value })) },
         Triggers: configuration.triggers.map((trigger) => ({
           TriggerName: trigger.name,
           Type: trigger.type,
@@ -53,8 +59,17 @@ export function functionManagement({ find, variables }: ManagedFunctions): Recor
         throw new PlatformError('InvalidParameterValue.ZipFile', 'the code is no zip file')
       return {}
     },
-    UpdateFunctionConfiguration: accept,
-    BatchCreateTrigger: accept,
+    UpdateFunctionConfiguration: (parameters) => {
+      functionIn(parameters)
+      const given = v.safeParse(GivenVariables, parameters.Environment)
+      if (given.success)
+        setVariables(Object.fromEntries(given.output.Variables.map(({ Key, Value }) => [Key, Value])))
+      return {}
+    },
+    BatchCreateTrigger: (parameters) => {
+      functionIn(parameters)
+      return {}
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { collections } from '../../../cloudfunctions/store/collections'
 import { root } from '../../../scripts/build/paths'
 import { readCity } from '../../../scripts/city/read-city'
 import { backUp } from '../../../scripts/cloud/backup'
+import { isRefusedTwice, removeOldCanaries } from '../../../scripts/cloud/canaries'
 import { moveCity } from '../../../scripts/cloud/city'
 import { deploy } from '../../../scripts/cloud/deploy'
 import { examine } from '../../../scripts/cloud/doctor'
@@ -82,15 +83,31 @@ test('setup makes everything once', async () => {
   expect(cloud.database.export()).toEqual(before)
 })
 
-test('deploy uploads every function with its secrets', async () => {
-  // The vendor's package prints how it uploads.
-  jest.spyOn(console, 'log').mockImplementation(() => undefined)
-  const lines = await deploy(on('first'))
-  expect(lines).toEqual([
-    'Function citizen: deployed, 20 s, 256 MB',
-    'Function staff: deployed, 20 s, 256 MB',
-    'Function timer: deployed, 60 s, 256 MB',
-  ])
+test.each([
+  ['another matching key', { MATCHING_KEY: 'another' }, 'Function citizen has another MATCHING_KEY than'],
+  ['a key lost', { PERSONAL_DATA_KEYS: 'k2:new' }, 'lacks keys that the functions have: local'],
+  ['a new key in front', { PERSONAL_DATA_KEYS: 'k2:new,local:old' }, 'Key k2 would seal before'],
+])('deploy refuses a secrets file with %s', async (_, changes, hint) => {
+  const file = join(directory, 'first', 'secrets.json')
+  const secrets = readFileSync(file, 'utf8')
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(secrets), ...changes }))
+  expect(await said(deploy(on('first')))).toContain(hint)
+  writeFileSync(file, secrets)
+})
+
+test('a key that a function cannot use is told by doctor, without a word of the key', async () => {
+  const { manager } = administer(join(directory, 'first'))
+  const { MATCHING_KEY = '' } = localSecrets(join(directory, 'first'))
+  const set = (envVariables: Record<string, string>) =>
+    manager.functions.updateFunctionConfig({ name: 'citizen', envVariables })
+  await set({ MATCHING_KEY, PERSONAL_DATA_KEYS: 'k1:c2hvcnQ=' })
+  const words = await said(examine(on('first')))
+  expect(words).toContain(
+    'WRONG function citizen has its secrets: key k1 of PERSONAL_DATA_KEYS is not 32 bytes',
+  )
+  expect(words).not.toContain('c2hvcnQ')
+  expect(words).not.toContain(MATCHING_KEY)
+  await set(localSecrets(join(directory, 'first')))
 })
 
 test('a doctor notices a timer that never ran, and finds all well once it has; nothing stays behind', async () => {
@@ -120,6 +137,17 @@ test('a unique index that is not unique, or is missing, is found', async () => {
   expect(await said(setUp(['--city', join(directory, 'city'), ...on('first')]))).toContain(
     'Collection citizens: 1 indexes made',
   )
+})
+
+test('canaries tell a list that says unique from a database that does not refuse, and are gone', async () => {
+  const index = { name: 'reason', fields: ['reason'], unique: true }
+  const environment = administer(join(directory, 'first'))
+  expect(await isRefusedTwice(environment, 'outages', index, [index])).toBe(false)
+  expect(cloud.database.find('outages')).toEqual([])
+  await cloud.database.insert('outages', [{ _id: 'doctor-canary-of-yesterday' }, { _id: 'real' }])
+  await removeOldCanaries(environment, 'outages')
+  expect(cloud.database.find('outages')).toEqual([{ _id: 'real' }])
+  await cloud.database.clear('outages')
 })
 
 test('what phones may reach is found', async () => {
