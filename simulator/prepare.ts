@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { collections } from '../cloudfunctions/store/collections'
 import type { City } from '../miniprogram/contract/city'
+import { cityRecord } from '../scripts/city/city-record'
 import type { Cloud } from './cloud/cloud'
 import { people } from './people'
 import { seedStaff } from './seed-staff'
@@ -22,8 +22,8 @@ async function createCollections({ database }: Cloud): Promise<void> {
 
 /** Replaces the city when its data differ from what is there. */
 export async function importCity({ database }: Cloud, city: City): Promise<void> {
-  const version = createHash('sha256').update(JSON.stringify(city)).digest('hex').slice(0, 16)
-  if (database.find('cities', { _id: 'current', version }).length > 0) return
+  const record = cityRecord(city)
+  if (database.find('cities', { _id: record._id, version: record.version }).length > 0) return
   await database.clear('cities')
-  await database.insert('cities', [{ _id: 'current', version, city }])
+  await database.insert('cities', [{ ...record }])
 }

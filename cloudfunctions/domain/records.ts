@@ -395,6 +395,14 @@ export interface NoticeHistory {
   by: string
 }
 
+/** The latest run of something that nobody calls, so that its silence is noticed. */
+export interface RunRecord {
+  _id: 'timer'
+  at: Date
+  /** The chores that failed. */
+  failed: string[]
+}
+
 export interface StaffRecord {
   /** The WeChat account. */
   _id: string

@@ -10,6 +10,7 @@ import { staffOf } from '../store/staff'
 import { takeTurn } from '../store/turns'
 import { type Action, type Caller, type Result, refused } from './action'
 import { callerOpenid } from './caller'
+import { type Health, healthFor } from './health'
 import { logEvent, logFault } from './log'
 
 /** The way of every call through a function: who calls, is the input well-formed, is it their turn, then the action. */
@@ -73,7 +74,9 @@ const run = async (
 /** The `main` of a function that phones call. Answers always; a fault becomes INTERNAL with the request id of its log line. */
 export const dispatch =
   <Name extends FunctionName>(actions: Actions<Name>) =>
-  async (event: Partial<CallEvent> | null, platform: PlatformContext): Promise<Reply<unknown>> => {
+  async (event: Partial<CallEvent> | null, platform: PlatformContext): Promise<Reply<unknown> | Health> => {
+    const health = healthFor(event)
+    if (health !== null) return health
     const now = new Date()
     const requestId = platform.request_id ?? ''
     const call = typeof event?.call === 'string' ? event.call : ''

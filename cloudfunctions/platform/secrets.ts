@@ -63,6 +63,20 @@ const match = (kind: string, value: string): string =>
     .update(`${kind}\n${value}`)
     .digest('base64url')
 
+/** Proves which matching key a function has without telling it: equal keys give equal proofs of one challenge. */
+export const matchingProof = (challenge: string): string => match('challenge', challenge).slice(0, 16)
+
+/** What is wrong with the keys in words that tell nothing of them; empty when all is well. */
+export const secretFaults = (): string[] =>
+  [sealingKeys, () => matchingProof('')].flatMap((use) => {
+    try {
+      use()
+      return []
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)]
+    }
+  })
+
 /** The key by which the same ID number is recognised without being readable. */
 export const personKey = (idNumber: string): string => match('person', idNumber)
 

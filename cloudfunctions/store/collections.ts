@@ -77,4 +77,5 @@ export const collections: Record<string, IndexDefinition[]> = {
   exports: [plain('removeAt')],
   audit: [plain('at'), plain('by', 'at'), plain('subject', 'at'), plain('call', 'at')],
   turns: [plain('at')],
+  runs: [],
 }

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import type { AuditRecord, CityRecord, StaffRecord } from '../../cloudfunctions/domain/records'
+import type { CityRecord, StaffRecord } from '../../cloudfunctions/domain/records'
 import { CommandFault } from './command-fault'
 import type { Environment } from './environment'
+import { BY, note } from './note'
 import type { StaffOptions } from './staff-options'
 
 /** Gives and takes roles of the staff: the only way to make somebody a manager. Answers the lines to print. */
 
-const BY = 'administrator'
 const MOST = 1000
 
 export const changeStaff = async (environment: Environment, options: StaffOptions): Promise<string[]> => {
@@ -63,10 +62,4 @@ const verifyOffices = async (environment: Environment, offices: string[] | null)
   const unknown = (offices ?? []).filter((id) => !known.includes(id))
   if (unknown.length > 0)
     throw new CommandFault(`No such office: ${unknown.join(', ')}. There are: ${known.join(', ')}`)
-}
-
-/** Before the change, so that none is without its entry. */
-const note = async (environment: Environment, call: string, subject: string): Promise<void> => {
-  const entry: AuditRecord = { _id: randomUUID(), at: new Date(), by: BY, call, subject }
-  await environment.collection('audit').add(entry)
 }

@@ -13,6 +13,7 @@ import { Functions } from './functions/functions'
 import { FunctionLog } from './functions/log'
 import { Gateway, type Routes } from './http/gateway'
 import { InvocationLog } from './invocations'
+import { managerRoutes } from './manager/manager-routes'
 import { Inbox } from './openapi/inbox'
 import { openapiActions } from './openapi/openapi'
 import { Subscriptions } from './openapi/subscriptions'
@@ -91,13 +92,14 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
   const invocations = new InvocationLog()
   const faults = new Faults()
   const log = new FunctionLog(join(dataDir, 'logs', 'functions.log'))
+  let variables = options.functionEnvironment ?? {}
   const functions = new Functions({
     directory: options.functionsDir,
     cacheDirectory: join(dataDir, '.cache'),
     clock,
     invocations,
     log,
-    environment: () => ({ ...options.functionEnvironment, ...platformVariables(url, credentials) }),
+    environment: () => ({ ...variables, ...platformVariables(url, credentials) }),
     poolSize: options.poolSize,
   })
   const storage = new Storage({
@@ -119,6 +121,20 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
     kill: (invocation) => functions.kill(invocation),
     routes: [
       (request, response) => storage.serve(request, response),
+      managerRoutes({
+        database,
+        store,
+        functions: {
+          find: (name) => functions.find(name),
+          variables: () => variables,
+          setVariables: (changed) => {
+            variables = changed
+            functions.renew()
+          },
+        },
+        secretId: credentials.secretId,
+        onError,
+      }),
       ...(options.routes ? [options.routes] : []),
     ],
     onError,

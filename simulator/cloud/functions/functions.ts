@@ -83,6 +83,15 @@ export class Functions {
     for (const pool of this.retired) pool.kill(invocation)
   }
 
+  /** Lets fresh processes do whatever is called from now on, as the platform does when settings have changed. */
+  renew(): void {
+    for (const { pool } of this.pools.values()) {
+      pool.retire()
+      this.retired.push(pool)
+    }
+    this.pools.clear()
+  }
+
   async stop(): Promise<void> {
     const pools = [...this.retired, ...[...this.pools.values()].map(({ pool }) => pool)]
     await Promise.all(pools.map((pool) => pool.stop()))

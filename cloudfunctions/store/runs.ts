@@ -1,0 +1,8 @@
+import type { RunRecord } from '../domain/records'
+import { Collection } from './database'
+
+/** When the timer ran last: read by administrators, who would not notice otherwise that it stands still. */
+
+const runs = new Collection<RunRecord>('runs')
+
+export const noteRun = (run: RunRecord): Promise<void> => runs.set(run)

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { buildFunctions } from '../build/functions'
+import { root } from '../build/paths'
+import { CommandFault } from './command-fault'
+import { type Administration, administer } from './environment'
+import { deployedFunction } from './functions'
+import { keyNames } from './key-names'
+import { readSecrets, SECRETS, secretsFile } from './secrets-file'
+import { type FunctionSettings, readSettings } from './settings'
+import { readWords } from './words'
+
+export const deployUsage = 'npm run cloud -- deploy'
+
+/** Builds every function and uploads it with its settings, timer and secrets. Answers the lines to print. */
+export const deploy = async (given: string[]): Promise<string[]> => {
+  const { words, simulator } = readWords(given, deployUsage)
+  if (words.length > 0) throw new CommandFault(deployUsage)
+  const cloud = administer(simulator)
+  const { functions, functionRoot } = readSettings()
+  // All are looked at before the first one changes: they have to agree about the secrets.
+  const plans = await Promise.all(
+    functions.map(async (settings) => ({ settings, variables: await variablesFor(cloud, settings.name) })),
+  )
+  refuseUnequalSecrets(plans.map(({ variables }) => variables))
+  await buildFunctions()
+  return Promise.all(
+    plans.map(async ({ settings, variables }) => {
+      await upload(cloud, join(root, functionRoot), settings, variables)
+      return `Function ${settings.name}: deployed, ${settings.timeout} s, ${settings.memorySize} MB`
+    }),
+  )
+}
+
+type Variables = Record<string, string>
+
+/** What the function has stays; secrets come from the file. */
+const variablesFor = async (cloud: Administration, name: string): Promise<Variables> => {
+  const present = (await deployedFunction(cloud, name))?.variables ?? {}
+  const file = secretsFile(cloud)
+  const secrets = readSecrets(file)
+  if (secrets !== null && present.MATCHING_KEY && present.MATCHING_KEY !== secrets.MATCHING_KEY)
+    throw new CommandFault(
+      `Function ${name} has another MATCHING_KEY than ${file}: with it nobody would be recognised. Is it the file of this environment?`,
+    )
+  if (secrets !== null && present.PERSONAL_DATA_KEYS)
+    verifyKeys(present.PERSONAL_DATA_KEYS, secrets.PERSONAL_DATA_KEYS)
+  const variables: Variables = { ...present, ...secrets }
+  const missing = SECRETS.filter((secret) => !variables[secret])
+  if (missing.length > 0)
+    throw new CommandFault(`${missing.join(', ')}: neither in function ${name} nor in ${file}. Run setup.`)
+  return variables
+}
+
+/** No key may be lost that opens what is there, nor one seal that another function does not know yet. */
+const verifyKeys = (present: string, next: string): void => {
+  const [known, coming] = [keyNames(present), keyNames(next)]
+  const lost = known.filter((name) => !coming.includes(name))
+  if (lost.length > 0)
+    throw new CommandFault(`The secrets file lacks keys that the functions have: ${lost.join(', ')}`)
+  const [first = ''] = coming
+  if (!known.includes(first))
+    throw new CommandFault(
+      `Key ${first} would seal before every function can open it: put it last, deploy, then in front`,
+    )
+}
+
+const refuseUnequalSecrets = (all: Variables[]): void => {
+  for (const secret of SECRETS)
+    if (new Set(all.map((variables) => variables[secret])).size > 1)
+      throw new CommandFault(`The functions have different values of ${secret}: see docs/operations.md`)
+}
+
+const upload = async (
+  { manager }: Administration,
+  functionRootPath: string,
+  settings: FunctionSettings,
+  envVariables: Variables,
+): Promise<void> => {
+  await manager.functions.createFunction({
+    func: { ...settings, envVariables },
+    functionRootPath,
+    force: true,
+    deployMode: 'zip',
+  })
+}

@@ -1,0 +1,194 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { collections } from '../../../cloudfunctions/store/collections'
+import { root } from '../../../scripts/build/paths'
+import { readCity } from '../../../scripts/city/read-city'
+import { backUp } from '../../../scripts/cloud/backup'
+import { isRefusedTwice, removeOldCanaries } from '../../../scripts/cloud/canaries'
+import { moveCity } from '../../../scripts/cloud/city'
+import { deploy } from '../../../scripts/cloud/deploy'
+import { examine } from '../../../scripts/cloud/doctor'
+import { administer } from '../../../scripts/cloud/environment'
+import { setUp } from '../../../scripts/cloud/setup'
+import { type Cloud, startCloud } from '../../../simulator/cloud/cloud'
+import { tellConnection } from '../../../simulator/connection'
+import { localSecrets } from '../../../simulator/secrets'
+
+/** From an empty environment to one that serves, and back from a backup, as docs/operations.md tells it. */
+
+const shipped = join(root, 'city', 'yingtan')
+let directory: string
+let cloud: Cloud
+let stop: () => Promise<void>
+
+const startEmpty = async (name: string, secretsOf = name): Promise<Cloud> => {
+  const dataDir = join(directory, name)
+  const started = await startCloud({
+    dataDir,
+    functionsDir: join(root, 'dist', 'functions'),
+    functionEnvironment: localSecrets(join(directory, secretsOf)),
+    poolSize: 1,
+  })
+  await started.timers.stop()
+  const hide = tellConnection(dataDir, started)
+  stop = async () => {
+    hide()
+    await started.stop()
+  }
+  return started
+}
+
+/** A city with few slots, so that the timer is done soon. */
+const smallCity = (): string => {
+  const folder = join(directory, 'city')
+  cpSync(shipped, folder, { recursive: true })
+  const file = join(folder, 'policy.json')
+  const policy = JSON.parse(readFileSync(file, 'utf8'))
+  policy.booking.daysAhead = 1
+  writeFileSync(file, JSON.stringify(policy))
+  return folder
+}
+
+const on = (name: string) => ['--simulator', join(directory, name)]
+const said = async (lines: Promise<string[]>): Promise<string> =>
+  (await lines.catch((error: Error) => [error.message])).join('\n')
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'deployment-'))
+  cloud = await startEmpty('first')
+})
+afterAll(async () => {
+  await stop()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+test('a doctor tells what an empty environment lacks, with the command that mends it', async () => {
+  const words = await said(examine(on('first')))
+  expect(words).toContain('WRONG collection appointments: is missing\n      → npm run cloud -- setup')
+  const { length } = Object.keys(collections)
+  expect(words).toContain(`${length} of ${length} are not well`)
+})
+
+test('setup makes everything once', async () => {
+  const city = smallCity()
+  const first = await said(setUp(['--city', city, ...on('first')]))
+  expect(first).toContain('Collection citizens: created, closed to phones, 3 indexes made')
+  expect(first).toContain('Files: private now')
+  expect(cloud.database.collections.sort()).toEqual(Object.keys(collections).sort())
+  const before = cloud.database.export()
+  const again = await said(setUp(['--city', city, ...on('first')]))
+  expect(again).not.toMatch(/created|made|now|imported/)
+  expect(again).toContain('Secrets: in the functions already')
+  expect(cloud.database.export()).toEqual(before)
+})
+
+test.each([
+  ['another matching key', { MATCHING_KEY: 'another' }, 'Function citizen has another MATCHING_KEY than'],
+  ['a key lost', { PERSONAL_DATA_KEYS: 'k2:new' }, 'lacks keys that the functions have: local'],
+  ['a new key in front', { PERSONAL_DATA_KEYS: 'k2:new,local:old' }, 'Key k2 would seal before'],
+])('deploy refuses a secrets file with %s', async (_, changes, hint) => {
+  const file = join(directory, 'first', 'secrets.json')
+  const secrets = readFileSync(file, 'utf8')
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(secrets), ...changes }))
+  expect(await said(deploy(on('first')))).toContain(hint)
+  writeFileSync(file, secrets)
+})
+
+test('a key that a function cannot use is told by doctor, without a word of the key', async () => {
+  const { manager } = administer(join(directory, 'first'))
+  const { MATCHING_KEY = '' } = localSecrets(join(directory, 'first'))
+  const set = (envVariables: Record<string, string>) =>
+    manager.functions.updateFunctionConfig({ name: 'citizen', envVariables })
+  await set({ MATCHING_KEY, PERSONAL_DATA_KEYS: 'k1:c2hvcnQ=' })
+  const words = await said(examine(on('first')))
+  expect(words).toContain(
+    'WRONG function citizen has its secrets: key k1 of PERSONAL_DATA_KEYS is not 32 bytes',
+  )
+  expect(words).not.toContain('c2hvcnQ')
+  expect(words).not.toContain(MATCHING_KEY)
+  await set(localSecrets(join(directory, 'first')))
+})
+
+test('a doctor notices a timer that never ran, and finds all well once it has; nothing stays behind', async () => {
+  expect(await said(examine(on('first')))).toContain('WRONG timer: has never run')
+  await cloud.timers.run('every-five-minutes')
+  const before = cloud.database.export()
+  const lines = await examine(['--city', join(directory, 'city'), ...on('first')])
+  expect(lines.at(-1)).toMatch(/^All \d+ are well$/)
+  expect(lines).toContain('ok    index appointments.holder refuses a second one')
+  expect(cloud.database.export()).toEqual(before)
+  cloud.clock.advance(3_600_000)
+  expect(await said(examine(on('first')))).toMatch(/WRONG timer runs: ran 60 minutes ago/)
+  cloud.clock.advance(-3_600_000)
+})
+
+test('a unique index that is not unique, or is missing, is found', async () => {
+  const content = cloud.database.export()
+  const citizens = content.citizens ?? { indexes: [], documents: [] }
+  const [, ...others] = citizens.indexes
+  const loose = { name: 'personKey', fields: ['personKey'], unique: false }
+  await cloud.database.import({ citizens: { ...citizens, indexes: [loose, ...others] } })
+  expect(await said(examine(on('first')))).toContain('WRONG index citizens.personKey: has other fields')
+  const setup = await said(setUp(['--city', join(directory, 'city'), ...on('first')]))
+  expect(setup).toContain('Collection citizens: other indexes than ours are named personKey')
+  await cloud.database.import({ citizens: { ...citizens, indexes: others } })
+  expect(await said(examine(on('first')))).toContain('WRONG index citizens.personKey: is missing')
+  expect(await said(setUp(['--city', join(directory, 'city'), ...on('first')]))).toContain(
+    'Collection citizens: 1 indexes made',
+  )
+})
+
+test('canaries tell a list that says unique from a database that does not refuse, and are gone', async () => {
+  const index = { name: 'reason', fields: ['reason'], unique: true }
+  const environment = administer(join(directory, 'first'))
+  expect(await isRefusedTwice(environment, 'outages', index, [index])).toBe(false)
+  expect(cloud.database.find('outages')).toEqual([])
+  await cloud.database.insert('outages', [{ _id: 'doctor-canary-of-yesterday' }, { _id: 'real' }])
+  await removeOldCanaries(environment, 'outages')
+  expect(cloud.database.find('outages')).toEqual([{ _id: 'real' }])
+  await cloud.database.clear('outages')
+})
+
+test('what phones may reach is found', async () => {
+  const { manager, name } = administer(join(directory, 'first'))
+  const Param = { EnvId: name, CollectionName: 'bans', AclTag: 'READONLY' }
+  await manager.commonService('tcb').call({ Action: 'ModifySafeRule', Param })
+  await manager.storage.setStorageAcl('READONLY')
+  const words = await said(examine(on('first')))
+  expect(words).toContain('WRONG collection bans is closed to phones: its permission is READONLY')
+  expect(words).toContain('WRONG files are private: their permission is READONLY')
+})
+
+test('a city is taken out and is the same; one that lost an office is not brought in', async () => {
+  const folder = join(directory, 'exported')
+  await moveCity(['export', folder, ...on('first')])
+  expect(readCity(folder)).toEqual(readCity(join(directory, 'city')))
+  expect(await said(moveCity(['import', folder, ...on('first')]))).toMatch(/already$/)
+
+  const file = join(folder, 'city.json')
+  const head = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...head, name: '新城' }))
+  expect(await said(moveCity(['import', folder, ...on('first')]))).toMatch(/imported, before: /)
+  expect(cloud.database.find('audit', { call: 'city.import' })).toHaveLength(2)
+})
+
+test('what is saved comes back in a new environment, photos included', async () => {
+  const photo = await cloud.storage.upload('mandates/a/b.jpg', Buffer.from('photo'), { creator: 'o' })
+  const mandate = { _id: 'm', openKey: 'k', photos: [photo], at: new Date(7) }
+  await cloud.database.insert('mandates', [mandate])
+  const folder = join(directory, 'backup')
+  expect(await said(backUp(['save', folder, ...on('first')]))).toContain('mandates: 1 saved')
+  const before = cloud.database.export()
+  expect(await said(backUp(['restore', folder, ...on('first')]))).toContain('mandates holds 1 documents')
+  await stop()
+
+  cloud = await startEmpty('second', 'first')
+  await setUp(['--city', join(directory, 'city'), ...on('second')])
+  await cloud.database.clear()
+  await backUp(['restore', folder, ...on('second')])
+  for (const name of Object.keys(collections))
+    expect([name, cloud.database.find(name).length]).toEqual([name, before[name]?.documents.length])
+  expect(cloud.database.find('mandates')).toEqual([mandate])
+  expect((await cloud.storage.read(photo))?.content.toString()).toBe('photo')
+})

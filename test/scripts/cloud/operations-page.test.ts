@@ -1,0 +1,86 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../../scripts/build/paths'
+import { carryOut } from '../../../scripts/cloud/commands'
+import { startCloud } from '../../../simulator/cloud/cloud'
+import { tellConnection } from '../../../simulator/connection'
+import { localSecrets } from '../../../simulator/secrets'
+
+/** Every command that the page for administrators names works, in the order in which the page names them. */
+
+/** What a line of a shell block does: names an environment, or runs one of our commands. */
+type Step = { environment: string } | { words: string[] }
+
+const page = readFileSync(join(root, 'docs', 'operations.md'), 'utf8')
+const steps: Step[] = [...page.matchAll(/```sh\n(.*?)```/gs)]
+  .flatMap(([, block = '']) => block.split('\n'))
+  .flatMap((line): Step[] => {
+    const environment = /export TCB_ENV=(\S+)/.exec(line)?.[1]
+    if (environment) return [{ environment }]
+    const words = /npm run cloud -- (.+)/.exec(line)?.[1]
+    return words ? [{ words: words.trim().split(' ') }] : []
+  })
+
+test('the page from clone to production can be followed to the letter', async () => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined)
+  const directory = mkdtempSync(join(tmpdir(), 'operations-'))
+  const city = join(directory, 'city')
+  cpSync(join(root, 'city', 'yingtan'), city, { recursive: true })
+  const policy = JSON.parse(readFileSync(join(city, 'policy.json'), 'utf8'))
+  // Making slots takes time, and is not what this is about.
+  policy.booking.daysAhead = 1
+  writeFileSync(join(city, 'policy.json'), JSON.stringify(policy))
+  const onThisMachine = (word: string): string => {
+    if (word === 'city/yingtan') return city
+    if (word === 'ID') return 'openid-of-somebody'
+    return /^(?:city|backup)-/.test(word) ? join(directory, word) : word
+  }
+
+  let stop = async () => {}
+  let dataDir = ''
+  const enter = async (environment: string) => {
+    await stop()
+    dataDir = join(directory, environment)
+    const cloud = await startCloud({
+      dataDir,
+      functionsDir: join(root, 'dist', 'functions'),
+      functionEnvironment: localSecrets(dataDir),
+      poolSize: 1,
+    })
+    await cloud.timers.stop()
+    const hide = tellConnection(dataDir, cloud)
+    stop = async () => {
+      hide()
+      await cloud.stop()
+    }
+    return cloud
+  }
+
+  const done: string[] = []
+  let cloud = await enter('unnamed')
+  try {
+    for (const step of steps) {
+      if ('environment' in step) {
+        cloud = await enter(step.environment)
+        continue
+      }
+      // The page says to wait five minutes.
+      if (step.words[0] === 'doctor') await cloud.timers.run('every-five-minutes')
+      await carryOut([...step.words.map(onThisMachine), '--simulator', dataDir])
+      done.push(step.words.slice(0, 2).join(' '))
+    }
+  } finally {
+    await stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  for (const command of [
+    'setup --city',
+    'deploy',
+    'doctor --city',
+    'city import',
+    'backup restore',
+    'keys use',
+  ])
+    expect(done).toContain(command)
+})
