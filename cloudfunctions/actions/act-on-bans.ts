@@ -1,7 +1,7 @@
 import { BAN_REASONS } from '../../miniprogram/contract/blacklist'
 import { dateOf } from '../../miniprogram/contract/calendar'
 import { isBanInForce } from '../domain/bans'
-import type { BanRecord } from '../domain/records'
+import type { BanRecord } from '../domain/records/bans'
 import { comingOf } from '../store/appointments'
 import { bansWithoutAccount, extendBans, settleBan, unsettledBans } from '../store/bans'
 import { citizensWith } from '../store/citizens'

@@ -1,7 +1,7 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { SETTLE_MINUTES } from '../domain/protocol'
-import type { FeedbackHistory, FeedbackRecord, FeedbackWords } from '../domain/records'
+import type { FeedbackHistory, FeedbackRecord, FeedbackWords } from '../domain/records/feedback'
 import { actionFor, type Context, done, refused } from '../platform/action'
 import { seal, unseal } from '../platform/secrets'
 import {

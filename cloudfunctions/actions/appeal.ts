@@ -1,6 +1,6 @@
 import { refuse } from '../../miniprogram/contract/refusals'
 import { banView, isBanInForce } from '../domain/bans'
-import type { Appeal } from '../domain/records'
+import type { Appeal } from '../domain/records/bans'
 import { actionFor, done, refused } from '../platform/action'
 import { seal, unsealWords } from '../platform/secrets'
 import { appealBan, banWith } from '../store/bans'

@@ -3,15 +3,10 @@ import { normaliseIdNumber, normaliseName } from '../../miniprogram/contract/ide
 import type { BookingRequest, Principal } from '../../miniprogram/contract/models'
 import type { BookingFacts } from '../domain/booking-facts'
 import { bookingRules } from '../domain/booking-rules'
-import type {
-  AppointmentRecord,
-  AppointmentSecrets,
-  CitizenRecord,
-  CityRecord,
-  MandateRecord,
-  MandateSecrets,
-  Person,
-} from '../domain/records'
+import type { AppointmentRecord, AppointmentSecrets } from '../domain/records/appointments'
+import type { CitizenRecord, Person } from '../domain/records/citizens'
+import type { CityRecord } from '../domain/records/city'
+import type { MandateRecord, MandateSecrets } from '../domain/records/mandates'
 import { firstRefusal } from '../domain/rules/rule'
 import { slotId } from '../domain/slot-plan'
 import { actionFor, type Caller, done, refused } from '../platform/action'

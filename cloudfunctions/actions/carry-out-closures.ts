@@ -1,7 +1,7 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'
 import { closureNotice, closureNoticeId, endReason, slotReason } from '../domain/closures'
-import type { ClosureRecord } from '../domain/records'
+import type { ClosureRecord } from '../domain/records/closures'
 import { bookedWithin } from '../store/appointments'
 import { currentCity } from '../store/cities'
 import { closuresInForce, closuresToActOn, settleClosure } from '../store/closures'

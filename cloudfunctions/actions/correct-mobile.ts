@@ -1,6 +1,6 @@
 import { mobileFault, normaliseMobile } from '../../miniprogram/contract/identity'
 import { refuse } from '../../miniprogram/contract/refusals'
-import type { Person } from '../domain/records'
+import type { Person } from '../domain/records/citizens'
 import { actionFor, done, refused } from '../platform/action'
 import { mobileKey, seal, unseal } from '../platform/secrets'
 import { citizenOf, correctMobile } from '../store/citizens'

@@ -1,7 +1,7 @@
 import { addDays } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { type DayAppointment, figuresOfDay } from '../domain/figures'
-import type { FigureRecord } from '../domain/records'
+import type { FigureRecord } from '../domain/records/figures'
 import { dayParts, holdersAmong } from '../store/appointments'
 import { slotsAt } from '../store/slots'
 import { walkInsOf } from '../store/walk-ins'

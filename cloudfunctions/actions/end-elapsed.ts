@@ -1,6 +1,6 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import type { Visit } from '../domain/moving'
-import type { AppointmentRecord } from '../domain/records'
+import type { AppointmentRecord } from '../domain/records/appointments'
 import { insideSinceBefore, returningBefore } from '../store/appointments'
 import { walkInsSinceBefore } from '../store/walk-ins'
 import { lapse } from './lapse'

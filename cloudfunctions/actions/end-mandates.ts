@@ -1,7 +1,7 @@
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import { isOpen } from '../domain/mandates'
 import { SETTLE_MINUTES } from '../domain/protocol'
-import type { MandateRecord } from '../domain/records'
+import type { MandateRecord } from '../domain/records/mandates'
 import { comingUnder } from '../store/appointments'
 import { approvedUntilBefore, changeMandate, settleMandate, unsettledMandates } from '../store/mandates'
 import { noteDecisions } from './note-in-audit'

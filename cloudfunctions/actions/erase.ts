@@ -1,6 +1,6 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import type { Retention } from '../../miniprogram/contract/retention'
-import type { PhotoRecord } from '../domain/records'
+import type { PhotoRecord } from '../domain/records/mandates'
 import { erasedAppointment, erasedFrom, erasedWalkIn, keptSince, TURN_DAYS } from '../domain/retention'
 import { pathOfPhoto, removePhotos } from '../platform/photos'
 import { bansEndedBefore, removeBans } from '../store/bans'

@@ -1,7 +1,7 @@
 import type { City } from '../../miniprogram/contract/city'
 import { verdict } from '../../miniprogram/contract/verdicts'
 import type { Found } from '../../miniprogram/contract/visit'
-import type { CitizenRecord, PassGround, Person } from '../domain/records'
+import type { CitizenRecord, PassGround, Person } from '../domain/records/citizens'
 import type { Context } from '../platform/action'
 import { unseal } from '../platform/secrets'
 import { nothingFound } from './found-visit'

@@ -1,7 +1,7 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import { type GreenPassView, isOldEnough } from '../../miniprogram/contract/green-pass'
 import { refuse } from '../../miniprogram/contract/refusals'
-import type { CitizenRecord, PassGround, Person } from '../domain/records'
+import type { CitizenRecord, PassGround, Person } from '../domain/records/citizens'
 import { actionFor, done, refused } from '../platform/action'
 import { seal, ticketSecret, unseal } from '../platform/secrets'
 import { citizenOf, setPass } from '../store/citizens'

@@ -1,5 +1,5 @@
 import { isWalkIn, type Visit } from '../domain/moving'
-import type { VisitHistory } from '../domain/records'
+import type { VisitHistory } from '../domain/records/visits'
 import { moveVisit } from './visit-with'
 
 /** What the timer writes down of what it does with a visit. */

@@ -1,7 +1,7 @@
 import type { SignalView } from '../../miniprogram/contract/blacklist'
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
-import type { CitizenRecord, Person } from '../domain/records'
+import type { CitizenRecord, Person } from '../domain/records/citizens'
 import { handOvers } from '../domain/signals'
 import { actionFor, done } from '../platform/action'
 import { unseal } from '../platform/secrets'

@@ -1,4 +1,4 @@
-import type { ChangeRecord } from '../domain/records'
+import type { ChangeRecord } from '../domain/records/city'
 import { recordAudit } from '../store/audit'
 
 /** Writes a change of the timetable into the audit trail, unless it is there already. */

@@ -10,7 +10,7 @@ import {
   resizingsOf,
   sumOf,
 } from '../domain/reconcile'
-import type { CurrentCity, PlannedDateRecord } from '../domain/records'
+import type { CurrentCity, PlannedDateRecord } from '../domain/records/city'
 import { slotsOn } from '../domain/slot-plan'
 import { bookedInSlots } from '../store/appointments'
 import { freshCity } from '../store/cities'

@@ -8,7 +8,7 @@ import {
 } from '../../miniprogram/contract/figures'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import { periodOf } from '../domain/figure-periods'
-import type { FigureMarkRecord, FigureRecord } from '../domain/records'
+import type { FigureMarkRecord, FigureRecord } from '../domain/records/figures'
 import { actionFor, type Context, done, refused } from '../platform/action'
 import { type FigureRange, figureMark, figuresByPart, figuresByPeriod } from '../store/figures'
 import { officeRefusal } from './at-office'

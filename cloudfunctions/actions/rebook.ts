@@ -10,7 +10,8 @@ import {
   rebookingSpan,
   rebookUntil,
 } from '../domain/rebooking'
-import type { AppointmentRecord, SlotRecord } from '../domain/records'
+import type { AppointmentRecord } from '../domain/records/appointments'
+import type { SlotRecord } from '../domain/records/slots'
 import { firstRefusal } from '../domain/rules/rule'
 import { slotId } from '../domain/slot-plan'
 import { actionFor, done, refused } from '../platform/action'

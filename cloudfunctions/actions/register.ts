@@ -1,7 +1,7 @@
 import type { Policy } from '../../miniprogram/contract/city'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { normaliseRegistration, registrationFaults } from '../../miniprogram/contract/registration'
-import type { CitizenRecord, Person } from '../domain/records'
+import type { CitizenRecord, Person } from '../domain/records/citizens'
 import { actionFor, done, refused } from '../platform/action'
 import { mobileKey, newPassReference, personKey, seal } from '../platform/secrets'
 import { extendBans } from '../store/bans'

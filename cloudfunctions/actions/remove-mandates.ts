@@ -1,4 +1,4 @@
-import type { MandateRecord } from '../domain/records'
+import type { MandateRecord } from '../domain/records/mandates'
 import { pathOfPhoto, removePhotos } from '../platform/photos'
 import { removeMandates } from '../store/mandates'
 import { forgetPhotos } from '../store/photos'

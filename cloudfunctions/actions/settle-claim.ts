@@ -1,6 +1,7 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { SETTLE_MINUTES } from '../domain/protocol'
-import type { AppointmentRecord, SlotRecord } from '../domain/records'
+import type { AppointmentRecord } from '../domain/records/appointments'
+import type { SlotRecord } from '../domain/records/slots'
 import { confirm, end } from '../store/appointments'
 import { citizenOf } from '../store/citizens'
 

@@ -1,7 +1,7 @@
 import type { City } from '../../miniprogram/contract/city'
 import type { AppointmentView } from '../../miniprogram/contract/models'
 import { appointmentView } from '../domain/appointment-view'
-import type { AppointmentRecord, AppointmentSecrets } from '../domain/records'
+import type { AppointmentRecord, AppointmentSecrets } from '../domain/records/appointments'
 import { ticketSecret, unseal } from '../platform/secrets'
 
 /** An appointment as its owner sees it: unsealed, masked, with what makes the codes of its ticket. */

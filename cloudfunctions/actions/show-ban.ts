@@ -1,7 +1,8 @@
 import type { BanEntryView } from '../../miniprogram/contract/blacklist'
 import { dateOf } from '../../miniprogram/contract/calendar'
 import { banView, isBanInForce } from '../domain/bans'
-import type { BanRecord, CitizenRecord, Person } from '../domain/records'
+import type { BanRecord } from '../domain/records/bans'
+import type { CitizenRecord, Person } from '../domain/records/citizens'
 import { unseal, unsealWords } from '../platform/secrets'
 import { citizensOf } from '../store/citizens'
 

@@ -1,6 +1,6 @@
 import type { CitizenView } from '../../miniprogram/contract/models'
 import { maskIdNumber, maskMobile, maskName } from '../../miniprogram/contract/wording'
-import type { CitizenRecord, Person } from '../domain/records'
+import type { CitizenRecord, Person } from '../domain/records/citizens'
 import { unseal } from '../platform/secrets'
 
 /** A registered person as shown to themselves: unsealed, masked. */

@@ -1,5 +1,5 @@
 import type { FeedbackView } from '../../miniprogram/contract/feedback'
-import type { FeedbackRecord, FeedbackWords } from '../domain/records'
+import type { FeedbackRecord, FeedbackWords } from '../domain/records/feedback'
 import { unseal } from '../platform/secrets'
 
 /** Feedback as its writer, and whoever answers it, see it. */

@@ -1,6 +1,6 @@
 import type { ApplicationView, MandateView } from '../../miniprogram/contract/mandate'
 import { maskIdNumber, maskMobile, maskName } from '../../miniprogram/contract/wording'
-import type { MandateRecord, MandateSecrets } from '../domain/records'
+import type { MandateRecord, MandateSecrets } from '../domain/records/mandates'
 import { unseal } from '../platform/secrets'
 
 const viewOf = (

@@ -1,6 +1,6 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { STALE_CLAIM_MINUTES } from '../domain/protocol'
-import type { AppointmentRecord, AppointmentState } from '../domain/records'
+import type { AppointmentRecord, AppointmentState } from '../domain/records/appointments'
 import { forgetDropped, settle, staleClaims, unsettled } from '../store/appointments'
 import { currentCity } from '../store/cities'
 import { releaseSeat, slotsWith } from '../store/slots'

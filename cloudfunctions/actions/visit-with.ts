@@ -1,6 +1,7 @@
 import { isWalkInId } from '../../miniprogram/contract/visit'
 import { isWalkIn, type Visit } from '../domain/moving'
-import type { AppointmentRecord, VisitHistory } from '../domain/records'
+import type { AppointmentRecord } from '../domain/records/appointments'
+import type { VisitHistory } from '../domain/records/visits'
 import type { VisitState } from '../domain/visits'
 import { appointmentWith, moveAppointment, waitingBefore } from '../store/appointments'
 import { moveWalkIn, walkInsBefore, walkInWith } from '../store/walk-ins'

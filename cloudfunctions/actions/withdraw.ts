@@ -1,6 +1,6 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { SETTLE_MINUTES } from '../domain/protocol'
-import type { AppointmentRecord } from '../domain/records'
+import type { AppointmentRecord } from '../domain/records/appointments'
 import { end } from '../store/appointments'
 import { releaseSeat } from '../store/slots'
 

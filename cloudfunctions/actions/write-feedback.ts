@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { FEWEST_CHARACTERS } from '../../miniprogram/contract/feedback'
 import { refuse } from '../../miniprogram/contract/refusals'
-import type { FeedbackRecord, FeedbackWords } from '../domain/records'
+import type { FeedbackRecord, FeedbackWords } from '../domain/records/feedback'
 import { actionFor, done, refused } from '../platform/action'
 import { isFit } from '../platform/content-check'
 import { seal } from '../platform/secrets'

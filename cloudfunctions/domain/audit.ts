@@ -1,14 +1,12 @@
 import type { CallName } from '../../miniprogram/contract/api'
 import { isWalkInId } from '../../miniprogram/contract/visit'
-import type {
-  AuditRecord,
-  BanHistory,
-  ClosureHistory,
-  FeedbackHistory,
-  MandateHistory,
-  NoticeHistory,
-  VisitHistory,
-} from './records'
+import type { BanHistory } from './records/bans'
+import type { ClosureHistory } from './records/closures'
+import type { FeedbackHistory } from './records/feedback'
+import type { MandateHistory } from './records/mandates'
+import type { NoticeHistory } from './records/notices'
+import type { AuditRecord } from './records/staff'
+import type { VisitHistory } from './records/visits'
 
 type Event = MandateHistory | BanHistory | VisitHistory | ClosureHistory | NoticeHistory | FeedbackHistory
 

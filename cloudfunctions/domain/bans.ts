@@ -1,6 +1,6 @@
 import type { AppealView, BanView } from '../../miniprogram/contract/blacklist'
 import { addDays, dateOf, instantOf } from '../../miniprogram/contract/calendar'
-import type { Appeal, BanRecord } from './records'
+import type { Appeal, BanRecord } from './records/bans'
 
 /** The last minute of a ban whose last day is this date. */
 export const endOfDay = (date: string): Date => instantOf(date, '23:59')

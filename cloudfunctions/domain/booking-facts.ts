@@ -1,6 +1,9 @@
 import type { Business, City, Office } from '../../miniprogram/contract/city'
 import type { BookingRequest, Details, Principal } from '../../miniprogram/contract/models'
-import type { BanRecord, CitizenRecord, MandateRecord, SlotRecord } from './records'
+import type { BanRecord } from './records/bans'
+import type { CitizenRecord } from './records/citizens'
+import type { MandateRecord } from './records/mandates'
+import type { SlotRecord } from './records/slots'
 
 /** What is known when somebody asks for a number. */
 export interface BookingFacts {

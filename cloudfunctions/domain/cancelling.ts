@@ -1,7 +1,7 @@
 import type { Policy } from '../../miniprogram/contract/city'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { cancellableUntil, isShown } from './appointment-view'
-import type { AppointmentRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
 import type { Rule } from './rules/rule'
 import { visitAfter } from './visits'
 

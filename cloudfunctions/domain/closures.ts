@@ -7,7 +7,8 @@ import {
   type ClosureView,
   closureSpanInWords,
 } from '../../miniprogram/contract/closures'
-import type { ClosureRecord, NoticeRecord } from './records'
+import type { ClosureRecord } from './records/closures'
+import type { NoticeRecord } from './records/notices'
 
 /** When an office does not work: what may be closed, and what is said about it. */
 

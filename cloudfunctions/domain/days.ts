@@ -2,7 +2,7 @@ import { addDays, dateOf, weekdayOf } from '../../miniprogram/contract/calendar'
 import { type City, specialDayOn } from '../../miniprogram/contract/city'
 import type { DayState, DayView, SlotState, SlotView } from '../../miniprogram/contract/models'
 import { BY_PLAN } from './reconcile'
-import type { Pool, SlotCount } from './records'
+import type { Pool, SlotCount } from './records/slots'
 import { slotsOn } from './slot-plan'
 import { lastReleasedDate, lastShownDate, releaseDateOf, timeliness } from './window'
 

@@ -2,7 +2,10 @@ import { dateOf, daysBetween, instantOf } from '../../miniprogram/contract/calen
 import type { Policy } from '../../miniprogram/contract/city'
 import { type FigureKey, type FigureName, NO_FIGURES, REFUSED } from '../../miniprogram/contract/figures'
 import type { TurnAwayReason } from '../../miniprogram/contract/visit'
-import type { AppointmentRecord, FigureRecord, SlotCount, VisitRecord, WalkInRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
+import type { FigureRecord } from './records/figures'
+import type { SlotCount } from './records/slots'
+import type { VisitRecord, WalkInRecord } from './records/visits'
 import { handOvers } from './signals'
 import { releaseDateOf } from './window'
 

@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
 import { isInside } from './visits'
 
 /** Whether an appointment still holds its person although its day, or its return ticket, is over. The timer ends those. */

@@ -1,7 +1,8 @@
 import { dateOf, daysBetween } from '../../miniprogram/contract/calendar'
 import type { City, Policy } from '../../miniprogram/contract/city'
 import type { MandateEvent, MandateState } from '../../miniprogram/contract/mandate'
-import type { MandateRecord, StaffRecord } from './records'
+import type { MandateRecord } from './records/mandates'
+import type { StaffRecord } from './records/staff'
 
 /** The life of a mandate, and who may decide about it. */
 

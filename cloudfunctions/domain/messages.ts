@@ -2,7 +2,10 @@ import { addDays, addMinutes, dateOf, instantOf, timeOf } from '../../miniprogra
 import type { MessageKind } from '../../miniprogram/contract/messages'
 import { fullDateInWords } from '../../miniprogram/contract/wording'
 import type { MessageValues } from './message-text'
-import type { AppointmentRecord, BanRecord, MandateHistory, MandateRecord, MessageRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
+import type { BanRecord } from './records/bans'
+import type { MandateHistory, MandateRecord } from './records/mandates'
+import type { MessageRecord } from './records/messages'
 
 /** What people are told, when, and until when it is of use to them. */
 

@@ -1,7 +1,7 @@
 import { addMinutes, instantOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'
 import { openingTimesOn } from '../../miniprogram/contract/opening'
-import type { SlotRecord } from './records'
+import type { SlotRecord } from './records/slots'
 
 /** Who did not come, once it is certain that nobody will. */
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Notice } from '../../miniprogram/contract/city'
 import type { NoticeEntry } from '../../miniprogram/contract/notices-api'
-import type { CityRecord, NoticeRecord } from './records'
+import type { CityRecord } from './records/city'
+import type { NoticeRecord } from './records/notices'
 
 /** Announcements of managers, as they and as everybody sees them. */
 

@@ -1,4 +1,4 @@
-import type { VisitRecord } from './records'
+import type { VisitRecord } from './records/visits'
 
 /**
  * The order in which those inside are served: green channel, then who came back with what was missing, then

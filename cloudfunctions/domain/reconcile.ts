@@ -1,6 +1,6 @@
 import { instantOf } from '../../miniprogram/contract/calendar'
 import type { Effect } from '../../miniprogram/contract/timetable'
-import type { SlotCount, SlotRecord } from './records'
+import type { SlotCount, SlotRecord } from './records/slots'
 
 /** What makes the stored slots of a date like the planned ones. Nobody who sits in one loses the seat. */
 

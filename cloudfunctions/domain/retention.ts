@@ -1,7 +1,10 @@
 import { addDays, dateOf, instantOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { FIGURES_DAYS, type Retention } from '../../miniprogram/contract/retention'
-import type { AppointmentRecord, BanRecord, MandateRecord, VisitHistory, WalkInRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
+import type { BanRecord } from './records/bans'
+import type { MandateRecord } from './records/mandates'
+import type { VisitHistory, WalkInRecord } from './records/visits'
 import { strikesSince } from './strikes'
 
 /** What is erased when. Everything is counted in whole days of the city. */

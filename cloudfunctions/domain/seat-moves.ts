@@ -1,5 +1,5 @@
 import type { SeatMove, SeatPool } from '../../miniprogram/contract/city'
-import type { SlotRecord } from './records'
+import type { SlotRecord } from './records/slots'
 
 /** Seats of a day that go from one pool to another: between slots of the same time, or into those kept for walk-ins. */
 

@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
 
 /** What tells a hand-over. */
 type Seat = Pick<AppointmentRecord, 'slot' | 'personKey' | 'bookedAt' | 'endedAt'>

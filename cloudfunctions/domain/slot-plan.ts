@@ -1,7 +1,7 @@
 import { minutesOf, timeFromMinutes } from '../../miniprogram/contract/calendar'
 import type { City, Office, SlotPlan } from '../../miniprogram/contract/city'
 import { weekdayFollowedOn } from '../../miniprogram/contract/opening'
-import type { SlotRecord } from './records'
+import type { SlotRecord } from './records/slots'
 import { withMoves } from './seat-moves'
 
 /** Which slots a city's plans make on a date. */

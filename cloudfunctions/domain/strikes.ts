@@ -2,7 +2,8 @@ import type { StrikesView } from '../../miniprogram/contract/blacklist'
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { endOfDay, lastDayAfter } from './bans'
-import type { AppointmentRecord, BanRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
+import type { BanRecord } from './records/bans'
 
 const MINUTES_PER_DAY = 24 * 60
 

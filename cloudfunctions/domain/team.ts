@@ -1,4 +1,4 @@
-import type { StaffRecord } from './records'
+import type { StaffRecord } from './records/staff'
 
 /** Whether a manager answers for all of these offices; null = all of the city. */
 export const answersFor = (manager: StaffRecord, offices: string[] | null): boolean => {

@@ -2,7 +2,9 @@ import { addMinutes, dateOf, instantOf } from '../../miniprogram/contract/calend
 import type { Policy } from '../../miniprogram/contract/city'
 import type { SlotToday } from '../../miniprogram/contract/visit'
 import { BY_PLAN } from './reconcile'
-import type { AppointmentRecord, SlotCount, WalkInRecord } from './records'
+import type { AppointmentRecord } from './records/appointments'
+import type { SlotCount } from './records/slots'
+import type { WalkInRecord } from './records/visits'
 import { isInside, type VisitState } from './visits'
 import { timeliness } from './window'
 

@@ -2,7 +2,7 @@ import { dateOf, instantOf, timeOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { type Verdict, verdict } from '../../miniprogram/contract/verdicts'
 import { isWalkIn, type Visit } from './moving'
-import type { BanRecord } from './records'
+import type { BanRecord } from './records/bans'
 
 /** What the system sees of a visit at an office now. */
 

@@ -1,6 +1,7 @@
 import type { CallName, CallOutput, CheckedInput } from '../../miniprogram/contract/api'
 import type { Refusal } from '../../miniprogram/contract/refusals'
-import type { CityRecord, StaffRecord } from '../domain/records'
+import type { CityRecord } from '../domain/records/city'
+import type { StaffRecord } from '../domain/records/staff'
 
 /** Who calls and when: what is known before anything is read. */
 export interface Caller {

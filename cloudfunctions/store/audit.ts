@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../domain/records'
+import type { AuditRecord } from '../domain/records/staff'
 import { Collection, command } from './database'
 
 /** The audit trail: it only grows. */

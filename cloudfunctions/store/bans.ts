@@ -1,4 +1,4 @@
-import type { BanHistory, BanRecord } from '../domain/records'
+import type { BanHistory, BanRecord } from '../domain/records/bans'
 import { Collection, command } from './database'
 
 /** The blacklist. An entry names every key it acts on, so that one read by openid finds it. */

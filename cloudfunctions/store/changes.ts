@@ -1,4 +1,4 @@
-import type { ChangeRecord } from '../domain/records'
+import type { ChangeRecord } from '../domain/records/city'
 import { Collection, command } from './database'
 
 /** The log of the timetable's changes: it only grows. */

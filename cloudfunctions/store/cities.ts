@@ -1,7 +1,7 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'
 import { withNotices } from '../domain/notice-view'
-import type { ChangeRecord, CityRecord, CurrentCity } from '../domain/records'
+import type { ChangeRecord, CityRecord, CurrentCity } from '../domain/records/city'
 import { cityWith } from '../domain/timetable'
 import { changesFrom } from './changes'
 import { Collection } from './database'

@@ -1,4 +1,4 @@
-import type { CitizenRecord } from '../domain/records'
+import type { CitizenRecord } from '../domain/records/citizens'
 import { Collection, command } from './database'
 
 /** Registered people: one account has one person, one person one account. */

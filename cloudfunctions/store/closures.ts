@@ -1,4 +1,4 @@
-import type { ClosureHistory, ClosureRecord } from '../domain/records'
+import type { ClosureHistory, ClosureRecord } from '../domain/records/closures'
 import { Collection, command } from './database'
 
 /** When offices do not work. Each change names the revision that it was decided on. */

@@ -1,4 +1,5 @@
-import type { AppointmentRecord, WalkInRecord } from '../domain/records'
+import type { AppointmentRecord } from '../domain/records/appointments'
+import type { WalkInRecord } from '../domain/records/visits'
 import { Collection, command } from './database'
 
 /** Visits whose people are taken out of them. The records stay: what happened is no secret. */

@@ -1,4 +1,4 @@
-import type { ExportRecord } from '../domain/records'
+import type { ExportRecord } from '../domain/records/figures'
 import { Collection, command } from './database'
 
 /** The files that were made for managers, as long as they are there. */

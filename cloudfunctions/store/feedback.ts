@@ -1,5 +1,5 @@
 import type { FeedbackState } from '../../miniprogram/contract/feedback'
-import type { FeedbackHistory, FeedbackRecord } from '../domain/records'
+import type { FeedbackHistory, FeedbackRecord } from '../domain/records/feedback'
 import { Collection, command } from './database'
 
 /** What people wrote to the office. Each change names the revision that it was decided on. */

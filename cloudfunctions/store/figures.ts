@@ -1,6 +1,6 @@
 import { addDays } from '../../miniprogram/contract/calendar'
 import { FIGURE_NAMES, type FigureKey, type Figures } from '../../miniprogram/contract/figures'
-import type { FigureMarkRecord, FigureRecord } from '../domain/records'
+import type { FigureMarkRecord, FigureRecord } from '../domain/records/figures'
 import { Collection, command } from './database'
 
 /** The figures of days that are over. They are sums without names, and kept for good. */

@@ -1,5 +1,5 @@
 import type { MandateState } from '../../miniprogram/contract/mandate'
-import type { MandateHistory, MandateRecord } from '../domain/records'
+import type { MandateHistory, MandateRecord } from '../domain/records/mandates'
 import { Collection, command } from './database'
 
 /** Mandates. Each change names the revision that it was decided on, so that of two decisions one is told it came late. */

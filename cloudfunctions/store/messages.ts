@@ -1,4 +1,4 @@
-import type { MessageMarkRecord, MessageRecord } from '../domain/records'
+import type { MessageMarkRecord, MessageRecord } from '../domain/records/messages'
 import { Collection, command } from './database'
 
 /** The outbox. Every step of a message is one conditional update, so that two who send at once send it once. */

@@ -1,5 +1,5 @@
 import type { NoticeState } from '../../miniprogram/contract/notices-api'
-import type { NoticeHistory, NoticeRecord } from '../domain/records'
+import type { NoticeHistory, NoticeRecord } from '../domain/records/notices'
 import { Collection, command } from './database'
 
 /** Public announcements of managers. Each change names the revision that it was decided on. */

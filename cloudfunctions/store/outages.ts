@@ -1,4 +1,4 @@
-import type { OutageRecord } from '../domain/records'
+import type { OutageRecord } from '../domain/records/visits'
 import { Collection, command } from './database'
 
 /** Dates on which nobody is missed at an office. */

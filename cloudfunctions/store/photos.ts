@@ -1,4 +1,4 @@
-import type { PhotoRecord } from '../domain/records'
+import type { PhotoRecord } from '../domain/records/mandates'
 import { Collection, command } from './database'
 
 /** Where photos of powers of attorney may lie. A record outlives its file, so that none is forgotten. */

@@ -1,4 +1,4 @@
-import type { PlannedDateRecord } from '../domain/records'
+import type { PlannedDateRecord } from '../domain/records/city'
 import { Collection, command } from './database'
 
 /** The dates whose slots were made, and what from. */

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../domain/records'
+import type { RunRecord } from '../domain/records/runs'
 import { Collection } from './database'
 
 /** When the timer ran last: read by administrators, who would not notice otherwise that it stands still. */

@@ -1,4 +1,4 @@
-import type { StaffRecord } from '../domain/records'
+import type { StaffRecord } from '../domain/records/staff'
 import { Collection } from './database'
 
 /** Who works for the office. Roles are given and taken here and nowhere else. */

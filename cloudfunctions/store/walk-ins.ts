@@ -1,4 +1,4 @@
-import type { VisitHistory, WalkInRecord } from '../domain/records'
+import type { VisitHistory, WalkInRecord } from '../domain/records/visits'
 import { INSIDE_STATES, type VisitState } from '../domain/visits'
 import { Collection, command } from './database'
 

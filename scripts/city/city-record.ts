@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CityRecord } from '../../cloudfunctions/domain/records'
+import type { CityRecord } from '../../cloudfunctions/domain/records/city'
 import type { City } from '../../miniprogram/contract/city'
 
 /** A city as it is stored: the same data have the same version. */

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { EJSON } from 'bson'
-import type { MandateRecord } from '../../cloudfunctions/domain/records'
+import type { MandateRecord } from '../../cloudfunctions/domain/records/mandates'
 import { collections } from '../../cloudfunctions/store/collections'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CityRecord } from '../../cloudfunctions/domain/records'
+import type { CityRecord } from '../../cloudfunctions/domain/records/city'
 import type { City } from '../../miniprogram/contract/city'
 import { CityFault } from '../city/city-fault'
 import { cityRecord } from '../city/city-record'

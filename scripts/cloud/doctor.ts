@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RunRecord } from '../../cloudfunctions/domain/records'
+import type { RunRecord } from '../../cloudfunctions/domain/records/runs'
 import type { Health } from '../../cloudfunctions/platform/health'
 import { collections } from '../../cloudfunctions/store/collections'
 import { buildFunctions } from '../build/functions'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditRecord } from '../../cloudfunctions/domain/records'
+import type { AuditRecord } from '../../cloudfunctions/domain/records/staff'
 import type { Environment } from './environment'
 
 /** Who does what a command does. */

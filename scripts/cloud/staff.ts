@@ -1,4 +1,5 @@
-import type { CityRecord, StaffRecord } from '../../cloudfunctions/domain/records'
+import type { CityRecord } from '../../cloudfunctions/domain/records/city'
+import type { StaffRecord } from '../../cloudfunctions/domain/records/staff'
 import { CommandFault } from './command-fault'
 import type { Environment } from './environment'
 import { BY, note } from './note'

@@ -1,5 +1,5 @@
 import { appointmentView, cancellableUntil, isShown } from '../../cloudfunctions/domain/appointment-view'
-import type { AppointmentRecord, AppointmentSecrets } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord, AppointmentSecrets } from '../../cloudfunctions/domain/records/appointments'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { policy } from '../fixtures/city'
 import { at, TUESDAY } from '../fixtures/instant'

@@ -1,5 +1,5 @@
 import { decisionsOf } from '../../cloudfunctions/domain/audit'
-import type { VisitHistory } from '../../cloudfunctions/domain/records'
+import type { VisitHistory } from '../../cloudfunctions/domain/records/visits'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { banRecord } from '../fixtures/ban-record'
 import { at } from '../fixtures/instant'

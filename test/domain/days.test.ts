@@ -1,5 +1,5 @@
 import { daysShown } from '../../cloudfunctions/domain/days'
-import type { SlotCount } from '../../cloudfunctions/domain/records'
+import type { SlotCount } from '../../cloudfunctions/domain/records/slots'
 import { slotsOn } from '../../cloudfunctions/domain/slot-plan'
 import { addDays, addMinutes } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'

@@ -1,5 +1,5 @@
 import { hasLapsed } from '../../cloudfunctions/domain/lapsing'
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { MONDAY, TUESDAY } from '../fixtures/instant'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { moveRefusal, possibleMoves, stateAfter, type Visit } from '../../cloudfunctions/domain/moving'
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import type { Move } from '../../miniprogram/contract/visit'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { policy } from '../fixtures/city'

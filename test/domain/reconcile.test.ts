@@ -7,7 +7,7 @@ import {
   resizingsOf,
   sumOf,
 } from '../../cloudfunctions/domain/reconcile'
-import type { SlotRecord } from '../../cloudfunctions/domain/records'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { at, MONDAY } from '../fixtures/instant'
 import { slotRecord } from '../fixtures/slot-record'
 

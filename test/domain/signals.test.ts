@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { handOvers } from '../../cloudfunctions/domain/signals'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { at } from '../fixtures/instant'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { SlotRecord } from '../../cloudfunctions/domain/records'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { slotId, slotsOn } from '../../cloudfunctions/domain/slot-plan'
 import { addDays, minutesOf, timeFromMinutes, weekdayOf } from '../../miniprogram/contract/calendar'
 import type { SlotPlan } from '../../miniprogram/contract/city'

@@ -1,4 +1,5 @@
-import type { AppointmentRecord, BanRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { BanRecord } from '../../cloudfunctions/domain/records/bans'
 import {
   banForStrikes,
   strikesSince,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AppointmentState } from '../../cloudfunctions/domain/records'
+import type { AppointmentState } from '../../cloudfunctions/domain/records/appointments'
 import {
   INSIDE_STATES,
   isInside,

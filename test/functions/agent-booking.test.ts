@@ -1,4 +1,4 @@
-import type { AppointmentSecrets } from '../../cloudfunctions/domain/records'
+import type { AppointmentSecrets } from '../../cloudfunctions/domain/records/appointments'
 import { unseal } from '../../cloudfunctions/platform/secrets'
 import type { BookingRequest } from '../../miniprogram/contract/models'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'

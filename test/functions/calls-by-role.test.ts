@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
 import { addDays } from '../../miniprogram/contract/calendar'
 import type { RefusalCode } from '../../miniprogram/contract/refusals'

@@ -1,4 +1,5 @@
-import type { AppointmentRecord, FigureRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { FigureRecord } from '../../cloudfunctions/domain/records/figures'
 import { heldOf, NO_FIGURES, sumOfFigures } from '../../miniprogram/contract/figures'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { policy, city as smallCity } from '../fixtures/city'

@@ -1,4 +1,4 @@
-import type { MessageRecord } from '../../cloudfunctions/domain/records'
+import type { MessageRecord } from '../../cloudfunctions/domain/records/messages'
 import { addDays, dateOf } from '../../miniprogram/contract/calendar'
 import { MESSAGE_KINDS, type MessageKind } from '../../miniprogram/contract/messages'
 import type { DatabaseContent } from '../../simulator/cloud/database/database'

@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { addDays } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city'
 import { appointmentRecord } from '../fixtures/appointment-record'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppointmentSecrets, Person } from '../../cloudfunctions/domain/records'
+import type { AppointmentSecrets } from '../../cloudfunctions/domain/records/appointments'
+import type { Person } from '../../cloudfunctions/domain/records/citizens'
 import { unseal } from '../../cloudfunctions/platform/secrets'
 import { at, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'

@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { at, MONDAY, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'

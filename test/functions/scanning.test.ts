@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { encodeTicket } from '../../miniprogram/contract/ticket'
 import type { Found } from '../../miniprogram/contract/visit'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'

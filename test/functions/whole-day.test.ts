@@ -1,5 +1,5 @@
 import { queueKeyOf } from '../../cloudfunctions/domain/queue-order'
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { minutesOf } from '../../miniprogram/contract/calendar'
 import type { Move } from '../../miniprogram/contract/visit'
 import { at, TUESDAY } from '../fixtures/instant'

@@ -1,4 +1,4 @@
-import type { Person } from '../../cloudfunctions/domain/records'
+import type { Person } from '../../cloudfunctions/domain/records/citizens'
 import { addDays } from '../../miniprogram/contract/calendar'
 import { idCheckCharacter } from '../../miniprogram/contract/identity'
 

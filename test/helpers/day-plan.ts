@@ -1,4 +1,5 @@
-import type { AppointmentRecord, SlotRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { minutesOf, timeFromMinutes } from '../../miniprogram/contract/calendar'
 import type { Move, SlotToday } from '../../miniprogram/contract/visit'
 

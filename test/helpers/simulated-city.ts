@@ -3,27 +3,23 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { BanRecord } from '../../cloudfunctions/domain/records/bans'
+import type { CitizenRecord } from '../../cloudfunctions/domain/records/citizens'
+import type { ChangeRecord, PlannedDateRecord } from '../../cloudfunctions/domain/records/city'
+import type { ClosureRecord } from '../../cloudfunctions/domain/records/closures'
+import type { FeedbackRecord } from '../../cloudfunctions/domain/records/feedback'
 import type {
-  AppointmentRecord,
-  AuditRecord,
-  BanRecord,
-  ChangeRecord,
-  CitizenRecord,
-  ClosureRecord,
   ExportRecord,
-  FeedbackRecord,
   FigureMarkRecord,
   FigureRecord,
-  MandateRecord,
-  MessageRecord,
-  NoticeRecord,
-  OutageRecord,
-  PhotoRecord,
-  PlannedDateRecord,
-  SlotRecord,
-  StaffRecord,
-  WalkInRecord,
-} from '../../cloudfunctions/domain/records'
+} from '../../cloudfunctions/domain/records/figures'
+import type { MandateRecord, PhotoRecord } from '../../cloudfunctions/domain/records/mandates'
+import type { MessageRecord } from '../../cloudfunctions/domain/records/messages'
+import type { NoticeRecord } from '../../cloudfunctions/domain/records/notices'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
+import type { AuditRecord, StaffRecord } from '../../cloudfunctions/domain/records/staff'
+import type { OutageRecord, WalkInRecord } from '../../cloudfunctions/domain/records/visits'
 import { api, type CallInput, type CallName, type CallOutput } from '../../miniprogram/contract/api'
 import type { City } from '../../miniprogram/contract/city'
 import type { Reply } from '../../miniprogram/contract/reply'

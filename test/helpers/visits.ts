@@ -1,4 +1,5 @@
-import type { AppointmentRecord, AppointmentSecrets, StaffRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord, AppointmentSecrets } from '../../cloudfunctions/domain/records/appointments'
+import type { StaffRecord } from '../../cloudfunctions/domain/records/staff'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
 import { personKey, seal, ticketSecret } from '../../cloudfunctions/platform/secrets'
 import type { CallInput } from '../../miniprogram/contract/api'

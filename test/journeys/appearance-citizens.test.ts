@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { at } from '../fixtures/instant'
 import { fillApplication } from './agent-steps'
 import { goToConfirm } from './booking-steps'

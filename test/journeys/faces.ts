@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { AppointmentRecord, SlotRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { at, TUESDAY } from '../fixtures/instant'
 import type { JourneyWorld } from './use-simulator'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { readTicket } from '../../miniprogram/contract/ticket'
 import { at, TUESDAY } from '../fixtures/instant'
 import { chooseReason, confirmDecision, seeVerdict } from './agent-steps'

@@ -1,4 +1,5 @@
-import type { AppointmentRecord, SlotRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'

@@ -1,4 +1,5 @@
-import type { AppointmentRecord, SlotRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
+import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
 import { newPassReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
 import type { CallInput, CallName, CallOutput } from '../../miniprogram/contract/api'

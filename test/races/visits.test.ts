@@ -1,4 +1,4 @@
-import type { AppointmentRecord } from '../../cloudfunctions/domain/records'
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import type { Reply } from '../../miniprogram/contract/reply'
 import type { Move, VisitView } from '../../miniprogram/contract/visit'
 import { at, TUESDAY } from '../fixtures/instant'
