@@ -1,7 +1,7 @@
 import type { Policy } from '../../miniprogram/contract/city'
 import { banForStrikes, strikesSince, strikesThatCount } from '../domain/strikes'
 import { seal } from '../platform/secrets'
-import { strikesOf } from '../store/appointments'
+import { strikesOf } from '../store/appointments/of-account'
 import { addBan, bansOn } from '../store/bans'
 
 /** Makes the ban that a person's strikes have led to, if they have; running it again makes no second one. */

@@ -2,7 +2,7 @@ import { addDays } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city'
 import { type DayAppointment, figuresOfDay } from '../domain/figures'
 import type { FigureRecord } from '../domain/records/figures'
-import { dayParts, holdersAmong } from '../store/appointments'
+import { dayParts, holdersAmong } from '../store/appointments/figures'
 import { slotsAt } from '../store/slots'
 import { walkInsOf } from '../store/walk-ins'
 

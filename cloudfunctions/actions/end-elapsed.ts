@@ -1,7 +1,7 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import type { Visit } from '../domain/moving'
 import type { AppointmentRecord } from '../domain/records/appointments'
-import { insideSinceBefore, returningBefore } from '../store/appointments'
+import { insideSinceBefore, returningBefore } from '../store/appointments/over'
 import { walkInsSinceBefore } from '../store/walk-ins'
 import { lapse } from './lapse'
 

@@ -1,5 +1,5 @@
 import { actionFor, done } from '../platform/action'
-import { historyOf } from '../store/appointments'
+import { historyOf } from '../store/appointments/of-account'
 import { showAppointment } from './show-appointment'
 
 const PAGE = 20

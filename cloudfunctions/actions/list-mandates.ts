@@ -1,5 +1,5 @@
 import { actionFor, done } from '../platform/action'
-import { agentCounts } from '../store/appointments'
+import { agentCounts } from '../store/appointments/of-account'
 import { mandatesOf } from '../store/mandates'
 import { showMandate } from './show-mandate'
 

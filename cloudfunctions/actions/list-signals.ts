@@ -5,7 +5,7 @@ import type { CitizenRecord, Person } from '../domain/records/citizens'
 import { handOvers } from '../domain/signals'
 import { actionFor, done } from '../platform/action'
 import { unseal } from '../platform/secrets'
-import { bookedInto, cancelledSince, manyVehicles } from '../store/appointments'
+import { bookedInto, cancelledSince, manyVehicles } from '../store/appointments/signals'
 import { citizensOf, sharedMobiles } from '../store/citizens'
 
 const MINUTES_PER_DAY = 24 * 60

@@ -12,7 +12,7 @@ import {
 } from '../domain/reconcile'
 import type { CurrentCity, PlannedDateRecord } from '../domain/records/city'
 import { slotsOn } from '../domain/slot-plan'
-import { bookedInSlots } from '../store/appointments'
+import { bookedInSlots } from '../store/appointments/closed'
 import { freshCity } from '../store/cities'
 import { forgetPlanned, markPlanned, plannedFrom } from '../store/planned-dates'
 import { addSlots, closeUnplanned, resizeSlots, slotsOfDate } from '../store/slots'

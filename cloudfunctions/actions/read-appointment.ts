@@ -1,7 +1,7 @@
 import { refuse } from '../../miniprogram/contract/refusals'
 import { isShown } from '../domain/appointment-view'
 import { actionFor, done, refused } from '../platform/action'
-import { appointmentWith } from '../store/appointments'
+import { appointmentWith } from '../store/appointments/by-number'
 import { rebookingFor } from './rebook'
 import { showAppointment } from './show-appointment'
 import { countAhead } from './visit-with'

@@ -7,7 +7,7 @@ import type { MessageRecord } from '../domain/records/messages'
 import { logEvent } from '../platform/log'
 import { deliver } from '../platform/messages'
 import { unseal } from '../platform/secrets'
-import { appointmentsWith } from '../store/appointments'
+import { appointmentsWith } from '../store/appointments/by-number'
 import { currentCity } from '../store/cities'
 import { claimMessage, dueMessages, giveUpAbandoned, letLapse, noteAttempt } from '../store/messages'
 

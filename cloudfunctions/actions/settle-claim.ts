@@ -2,7 +2,7 @@ import { addMinutes } from '../../miniprogram/contract/calendar'
 import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord } from '../domain/records/appointments'
 import type { SlotRecord } from '../domain/records/slots'
-import { confirm, end } from '../store/appointments'
+import { confirm, end } from '../store/appointments/claims'
 import { citizenOf } from '../store/citizens'
 
 /**

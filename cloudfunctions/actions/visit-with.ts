@@ -3,7 +3,8 @@ import { isWalkIn, type Visit } from '../domain/moving'
 import type { AppointmentRecord } from '../domain/records/appointments'
 import type { VisitHistory } from '../domain/records/visits'
 import type { VisitState } from '../domain/visits'
-import { appointmentWith, moveAppointment, waitingBefore } from '../store/appointments'
+import { moveAppointment, waitingBefore } from '../store/appointments/at-office'
+import { appointmentWith } from '../store/appointments/by-number'
 import { moveWalkIn, walkInsBefore, walkInWith } from '../store/walk-ins'
 
 /** Visits, whether of somebody with an appointment or without: the two are kept apart and treated alike. */

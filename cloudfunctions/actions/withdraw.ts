@@ -1,7 +1,7 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { SETTLE_MINUTES } from '../domain/protocol'
 import type { AppointmentRecord } from '../domain/records/appointments'
-import { end } from '../store/appointments'
+import { end } from '../store/appointments/claims'
 import { releaseSeat } from '../store/slots'
 
 const BATCH = 100

@@ -1,6 +1,7 @@
-import type { VisitHistory, WalkInRecord } from '../domain/records/visits'
-import { INSIDE_STATES, type VisitState } from '../domain/visits'
+import type { WalkInRecord } from '../domain/records/visits'
+import { INSIDE_STATES } from '../domain/visits'
 import { Collection, command } from './database'
+import { movesIn } from './move-visit'
 
 /** Who was let in without an appointment. */
 
@@ -19,17 +20,8 @@ export const walkInsLike = ({ _id, request, holder }: WalkInRecord): Promise<Wal
 export const walkInOf = async (request: string): Promise<WalkInRecord | null> =>
   (await walkIns.find({ request }, { limit: 1 }))[0] ?? null
 
-/** As for appointments. */
-export const moveWalkIn = async (
-  seen: Pick<WalkInRecord, '_id' | 'state' | 'revision'>,
-  to: VisitState,
-  change: Partial<WalkInRecord>,
-  event: VisitHistory,
-): Promise<boolean> =>
-  (await walkIns.update(
-    { _id: seen._id, state: seen.state, revision: seen.revision },
-    { ...change, state: to, revision: command.inc(1), history: command.push([event]) },
-  )) > 0
+/** Moves one that was seen. */
+export const moveWalkIn = movesIn(walkIns)
 
 /** Everybody without an appointment whom an office let in on a date. */
 export const walkInsOf = (office: string, date: string): Promise<WalkInRecord[]> =>

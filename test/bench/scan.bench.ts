@@ -32,7 +32,7 @@ async function measureTickets(city: SimulatedCity): Promise<Row[]> {
   }
   // Only now: the SDK takes its environment when it is loaded.
   Object.assign(process.env, city.cloud.sdkEnvironment())
-  const { appointmentWith } = await import('../../cloudfunctions/store/appointments')
+  const { appointmentWith } = await import('../../cloudfunctions/store/appointments/by-number')
   const rows: Row[] = []
   for (const [ticket, number] of Object.entries(tickets))
     rows.push({

@@ -1,0 +1,30 @@
+import type { AppointmentRecord } from '../../domain/records/appointments'
+import { INSIDE_STATES } from '../../domain/visits'
+import { command } from '../database'
+import { appointments } from './collection'
+
+/** Those whose day is over, and what became of them. */
+
+/** Booked ones of days that are over. */
+export const bookedBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: 'booked', date: command.lt(date) }, { limit })
+
+/** Booked ones of an office on a date. */
+export const bookedAt = (office: string, date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ office, date, state: 'booked' }, { limit })
+
+/** Return tickets that were good until before a date. */
+export const returningBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: 'returning', returnUntil: command.lt(date) }, { limit })
+
+/** People who were let in before a date, and whose end nobody has noted. */
+export const insideSinceBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ state: command.in(INSIDE_STATES), visitDate: command.lt(date) }, { limit })
+
+/** Those of an office's date that did not come. */
+export const missedOf = (office: string, date: string, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find({ office, date, state: 'missed' }, { order: [['from', 'asc']], limit })
+
+/** Which of these numbers still count as broken promises. */
+export const strikesAmong = (numbers: string[]): Promise<number> =>
+  appointments.count({ _id: command.in(numbers), strike: command.neq(null) })
