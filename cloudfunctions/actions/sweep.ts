@@ -1,6 +1,7 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { STALE_CLAIM_MINUTES } from '../domain/protocol'
-import type { AppointmentRecord, AppointmentState } from '../domain/records/appointments'
+import type { AppointmentRecord } from '../domain/records/appointments'
+import type { AppointmentState } from '../domain/records/visits'
 import { forgetDropped, settle, staleClaims, unsettled } from '../store/appointments/claims'
 import { currentCity } from '../store/cities'
 import { releaseSeat, slotsWith } from '../store/slots'

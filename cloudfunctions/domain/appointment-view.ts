@@ -3,7 +3,8 @@ import type { Policy } from '../../miniprogram/contract/city'
 import { type AppointmentView, isLive } from '../../miniprogram/contract/models'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
 import { endOfDay } from './bans'
-import type { AppointmentRecord, AppointmentSecrets, AppointmentState } from './records/appointments'
+import type { AppointmentRecord, AppointmentSecrets } from './records/appointments'
+import type { AppointmentState } from './records/visits'
 import type { VisitState } from './visits'
 
 /** Whether people get to see an appointment in this state. An attempt is nobody's business until it is booked. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AppointmentState } from '../../cloudfunctions/domain/records/appointments'
+import type { AppointmentState } from '../../cloudfunctions/domain/records/visits'
 import {
   INSIDE_STATES,
   isInside,

@@ -1,10 +1,6 @@
 import type { StrikeKind } from '../../../miniprogram/contract/blacklist'
 import type { Channel } from '../../../miniprogram/contract/city'
-import type { AppointmentStatus } from '../../../miniprogram/contract/models'
 import type { VisitRecord } from './visits'
-
-/** holding = claimed, its seat not yet proven · dropped = an attempt that found no seat; the others are known to people */
-export type AppointmentState = AppointmentStatus | 'holding' | 'dropped'
 
 /** `_id` is the number. It is never used again, so a seat that names it belongs to this record alone. */
 export interface AppointmentRecord extends VisitRecord {

@@ -1,6 +1,9 @@
+import type { AppointmentStatus } from '../../../miniprogram/contract/models'
 import type { Entry } from '../../../miniprogram/contract/visit'
 import type { VisitEvent } from '../visits'
-import type { AppointmentState } from './appointments'
+
+/** holding = claimed, its seat not yet proven · dropped = an attempt that found no seat; the others are known to people */
+export type AppointmentState = AppointmentStatus | 'holding' | 'dropped'
 
 /** What an appointment, and a walk-in, have at the office. */
 export interface VisitRecord {

@@ -1,5 +1,6 @@
 import { addDays, instantOf } from '../../../miniprogram/contract/calendar'
-import type { AppointmentRecord, AppointmentState } from '../../domain/records/appointments'
+import type { AppointmentRecord } from '../../domain/records/appointments'
+import type { AppointmentState } from '../../domain/records/visits'
 import type { StateCount } from '../../domain/today'
 import { INSIDE_STATES } from '../../domain/visits'
 import { command } from '../database'

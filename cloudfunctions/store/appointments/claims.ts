@@ -1,5 +1,6 @@
 import type { StrikeKind } from '../../../miniprogram/contract/blacklist'
-import type { AppointmentRecord, AppointmentState } from '../../domain/records/appointments'
+import type { AppointmentRecord } from '../../domain/records/appointments'
+import type { AppointmentState } from '../../domain/records/visits'
 import { command } from '../database'
 import { appointments } from './collection'
 

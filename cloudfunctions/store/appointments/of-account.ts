@@ -1,4 +1,5 @@
-import type { AppointmentRecord, AppointmentState } from '../../domain/records/appointments'
+import type { AppointmentRecord } from '../../domain/records/appointments'
+import type { AppointmentState } from '../../domain/records/visits'
 import { INSIDE_STATES } from '../../domain/visits'
 import { command } from '../database'
 import { appointments } from './collection'
