@@ -1,4 +1,4 @@
-import type { CallName } from '../../miniprogram/contract/api'
+import type { CallName } from '../../miniprogram/contract/calls/api'
 import { isWalkInId } from '../../miniprogram/contract/visit'
 import type { BanHistory } from './records/bans'
 import type { ClosureHistory } from './records/closures'

@@ -1,4 +1,4 @@
-import type { CallName, CallOutput, CheckedInput } from '../../miniprogram/contract/api'
+import type { CallName, CallOutput, CheckedInput } from '../../miniprogram/contract/calls/api'
 import type { Refusal } from '../../miniprogram/contract/refusals'
 import type { CityRecord } from '../domain/records/city'
 import type { StaffRecord } from '../domain/records/staff'

@@ -1,4 +1,4 @@
-import { exportFigures } from '../actions/export-figures'
+import { exportFigures } from '../actions/figures/export-figures'
 import { dispatch } from '../platform/dispatch'
 
 /** What needs libraries that whoever stands at a window must not wait for. */

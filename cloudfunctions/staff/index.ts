@@ -1,23 +1,34 @@
-import { admitWalkIn } from '../actions/admit-walk-in'
-import { answerFeedback, closeFeedback, queueFeedback, readFeedback } from '../actions/answer-feedback'
-import { changeTimetable, previewChange } from '../actions/change-timetable'
-import { approveMandate, returnMandate, revokeMandate } from '../actions/decide-mandate'
-import { dismissReport, listReports } from '../actions/judge-reports'
-import { listAudit } from '../actions/list-audit'
-import { listChanges } from '../actions/list-changes'
-import { listSignals } from '../actions/list-signals'
-import { enterBan, judgeBan, listBans, readBan } from '../actions/manage-bans'
-import { createClosure, liftClosure, listClosures, previewClosure } from '../actions/manage-closures'
-import { declareOutage, excuseMissed, listMissed } from '../actions/manage-missed'
-import { listNotices, pinNotice, publishNotice, saveNotice, withdrawNotice } from '../actions/manage-notices'
-import { addMember, listTeam, removeMember } from '../actions/manage-team'
-import { decideVisit } from '../actions/move-visit'
-import { readFigures } from '../actions/read-figures'
-import { readTimetable } from '../actions/read-timetable'
-import { readToday } from '../actions/read-today'
-import { listMandateQueue, reviewMandate } from '../actions/review-mandates'
-import { openVisit, scanTicket } from '../actions/scan-ticket'
-import { searchVisits } from '../actions/search-visits'
+import { dismissReport, listReports } from '../actions/bans/judge-reports'
+import { listSignals } from '../actions/bans/list-signals'
+import { enterBan, judgeBan, listBans, readBan } from '../actions/bans/manage-bans'
+import {
+  listNotices,
+  pinNotice,
+  publishNotice,
+  saveNotice,
+  withdrawNotice,
+} from '../actions/city/manage-notices'
+import { createClosure, liftClosure, listClosures, previewClosure } from '../actions/closures/manage-closures'
+import {
+  answerFeedback,
+  closeFeedback,
+  queueFeedback,
+  readFeedback,
+} from '../actions/feedback/answer-feedback'
+import { readFigures } from '../actions/figures/read-figures'
+import { approveMandate, returnMandate, revokeMandate } from '../actions/mandates/decide-mandate'
+import { listMandateQueue, reviewMandate } from '../actions/mandates/review-mandates'
+import { declareOutage, excuseMissed, listMissed } from '../actions/no-shows/manage-missed'
+import { listAudit } from '../actions/staff/list-audit'
+import { addMember, listTeam, removeMember } from '../actions/staff/manage-team'
+import { changeTimetable, previewChange } from '../actions/timetable/change-timetable'
+import { listChanges } from '../actions/timetable/list-changes'
+import { readTimetable } from '../actions/timetable/read-timetable'
+import { admitWalkIn } from '../actions/visits/admit-walk-in'
+import { decideVisit } from '../actions/visits/move-visit'
+import { readToday } from '../actions/visits/read-today'
+import { openVisit, scanTicket } from '../actions/visits/scan-ticket'
+import { searchVisits } from '../actions/visits/search-visits'
 import { dispatch } from '../platform/dispatch'
 
 /** What the office's own people may call. */

@@ -1,4 +1,4 @@
-import type { NoticeState } from '../../miniprogram/contract/notices-api'
+import type { NoticeState } from '../../miniprogram/contract/calls/notices'
 import type { NoticeHistory, NoticeRecord } from '../domain/records/notices'
 import { Collection, command } from './database'
 

@@ -1,6 +1,6 @@
-import { api, type CallEvent, type CallInput, type CallName, type CallOutput } from '../contract/api'
+import { api, type CallEvent, type CallInput, type CallName, type CallOutput } from '../contract/calls/api'
+import type { Reply } from '../contract/calls/reply'
 import { refuse } from '../contract/refusals'
-import type { Reply } from '../contract/reply'
 
 /** The only door to the cloud. */
 

@@ -1,5 +1,5 @@
+import type { Reply } from '../contract/calls/reply'
 import { refuse } from '../contract/refusals'
-import type { Reply } from '../contract/reply'
 
 /** Files in the cloud: the other door to it, beside the calls. */
 

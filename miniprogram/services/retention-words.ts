@@ -1,4 +1,4 @@
-import type { StoredKind, StoredShare } from '../contract/privacy-api'
+import type { StoredKind, StoredShare } from '../contract/calls/privacy'
 import type { Retention } from '../contract/retention'
 import { fullDateInWords } from '../contract/wording'
 

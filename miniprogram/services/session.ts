@@ -1,7 +1,7 @@
 import type { BanView } from '../contract/blacklist'
+import type { Reply } from '../contract/calls/reply'
 import type { GreenPassView } from '../contract/green-pass'
 import type { AppointmentView, CitizenView, Overview } from '../contract/models'
-import type { Reply } from '../contract/reply'
 import { call } from './api'
 import { comingOf } from './appointments'
 import { learn } from './clock'

@@ -1,6 +1,6 @@
-import type { CallOutput } from '../contract/api'
+import type { CallOutput } from '../contract/calls/api'
+import type { Reply } from '../contract/calls/reply'
 import type { BookingRequest } from '../contract/models'
-import type { Reply } from '../contract/reply'
 import { call } from './api'
 import { asksPrincipal } from './booking-questions'
 import type { Draft } from './draft'

@@ -1,5 +1,5 @@
+import type { Reply } from '../contract/calls/reply'
 import type { PublicCity } from '../contract/models'
-import type { Reply } from '../contract/reply'
 import type { Today } from '../contract/visit'
 import { call } from '../services/api'
 import { loadCity } from '../services/city'

@@ -1,4 +1,4 @@
-import type { NoticeEntry } from '../contract/notices-api'
+import type { NoticeEntry } from '../contract/calls/notices'
 
 /** The notice that the list hands to the page that changes it. */
 let opened: NoticeEntry | null = null

@@ -1,5 +1,5 @@
+import type { Reply } from '../contract/calls/reply'
 import type { Refusal } from '../contract/refusals'
-import type { Reply } from '../contract/reply'
 
 /** What the server answers about a part of a list. */
 export interface QueuePart<Entry> {

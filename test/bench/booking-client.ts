@@ -1,4 +1,4 @@
-import { book } from '../../cloudfunctions/actions/book'
+import { book } from '../../cloudfunctions/actions/booking/book'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
 import { mobileKey, newPassReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
 import { currentCity, refreshCity } from '../../cloudfunctions/store/cities'

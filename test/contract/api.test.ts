@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
+import { api, type CallInput, type CallName } from '../../miniprogram/contract/calls/api'
 
 const choice = { business: 'renewal', office: 'hall', channel: 'personal' } as const
 const number = '261124482137'

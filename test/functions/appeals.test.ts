@@ -1,5 +1,5 @@
-import type { CallInput } from '../../miniprogram/contract/api'
 import type { BanEntryView } from '../../miniprogram/contract/blacklist'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import { at } from '../fixtures/instant'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'

@@ -1,4 +1,4 @@
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import { city as smallCity } from '../fixtures/city'
 import { at, MONDAY, TUESDAY } from '../fixtures/instant'
 import { accepted, useCity } from '../helpers/simulated-city'

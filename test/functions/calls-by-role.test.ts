@@ -1,6 +1,6 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
-import { api, type CallInput, type CallName } from '../../miniprogram/contract/api'
 import { addDays } from '../../miniprogram/contract/calendar'
+import { api, type CallInput, type CallName } from '../../miniprogram/contract/calls/api'
 import type { RefusalCode } from '../../miniprogram/contract/refusals'
 import { banRecord } from '../fixtures/ban-record'
 import { closureRecord } from '../fixtures/closure-record'

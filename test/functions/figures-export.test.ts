@@ -1,5 +1,5 @@
 import * as spreadsheets from '@e965/xlsx'
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import { type Figures, heldOf, NO_FIGURES } from '../../miniprogram/contract/figures'
 import { policy, city as smallCity } from '../fixtures/city'
 import { COUNTED, countedDay } from '../fixtures/counted-day'

@@ -1,4 +1,4 @@
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import { at } from '../fixtures/instant'
 import { newRequestId } from '../helpers/bookings'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'

@@ -1,4 +1,4 @@
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import { at, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'

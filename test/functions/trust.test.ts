@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { api, type CallName } from '../../miniprogram/contract/api'
+import { api, type CallName } from '../../miniprogram/contract/calls/api'
 import { root } from '../../scripts/build/paths'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, refused, useCity } from '../helpers/simulated-city'

@@ -1,4 +1,4 @@
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import type { ChangeEffect, TimetableChange } from '../../miniprogram/contract/timetable'
 import { newRequestId } from './bookings'
 import { accepted, type Phone } from './simulated-city'

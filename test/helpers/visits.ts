@@ -2,7 +2,7 @@ import type { AppointmentRecord, AppointmentSecrets } from '../../cloudfunctions
 import type { StaffRecord } from '../../cloudfunctions/domain/records/staff'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
 import { personKey, seal, ticketSecret } from '../../cloudfunctions/platform/secrets'
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import { encodeTicket, type TicketKey } from '../../miniprogram/contract/ticket'
 import type { Move, VisitView } from '../../miniprogram/contract/visit'
 import { appointmentRecord } from '../fixtures/appointment-record'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { CallInput } from '../../miniprogram/contract/api'
+import type { CallInput } from '../../miniprogram/contract/calls/api'
 import type { AppointmentView } from '../../miniprogram/contract/models'
 import { encodeTicket } from '../../miniprogram/contract/ticket'
 import { TUESDAY } from '../fixtures/instant'

@@ -1,5 +1,5 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
-import type { Reply } from '../../miniprogram/contract/reply'
+import type { Reply } from '../../miniprogram/contract/calls/reply'
 import type { Move, VisitView } from '../../miniprogram/contract/visit'
 import { at, TUESDAY } from '../fixtures/instant'
 import { newRequestId } from '../helpers/bookings'

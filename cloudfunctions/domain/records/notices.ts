@@ -1,4 +1,4 @@
-import type { NoticeState } from '../../../miniprogram/contract/notices-api'
+import type { NoticeState } from '../../../miniprogram/contract/calls/notices'
 
 /** A public announcement that managers wrote, or a closure. */
 export interface NoticeRecord {

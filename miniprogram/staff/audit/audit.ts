@@ -1,5 +1,5 @@
-import type { CallInput } from '../../contract/api'
 import type { AuditEntry } from '../../contract/audit'
+import type { CallInput } from '../../contract/calls/api'
 import type { Field } from '../../contract/city'
 import type { Refusal } from '../../contract/refusals'
 import { numberInGroups } from '../../contract/wording'

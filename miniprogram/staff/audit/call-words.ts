@@ -1,4 +1,4 @@
-import type { CallName } from '../../contract/api'
+import type { CallName } from '../../contract/calls/api'
 
 /** What the calls that are noted are called. */
 const CALLS: Partial<Record<CallName, string>> = {

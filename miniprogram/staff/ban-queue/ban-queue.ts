@@ -1,6 +1,6 @@
-import type { CallInput } from '../../contract/api'
 import type { BanEntryView } from '../../contract/blacklist'
-import type { Reply } from '../../contract/reply'
+import type { CallInput } from '../../contract/calls/api'
+import type { Reply } from '../../contract/calls/reply'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'

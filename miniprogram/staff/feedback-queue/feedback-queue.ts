@@ -1,5 +1,5 @@
+import type { Reply } from '../../contract/calls/reply'
 import type { FeedbackState, FeedbackView } from '../../contract/feedback'
-import type { Reply } from '../../contract/reply'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'

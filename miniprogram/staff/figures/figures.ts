@@ -1,4 +1,4 @@
-import type { CallInput } from '../../contract/api'
+import type { CallInput } from '../../contract/calls/api'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'

@@ -1,5 +1,5 @@
+import type { Reply } from '../../contract/calls/reply'
 import type { ApplicationView, MandateState } from '../../contract/mandate'
-import type { Reply } from '../../contract/reply'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'

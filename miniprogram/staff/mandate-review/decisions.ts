@@ -1,4 +1,5 @@
-import type { CallOutput } from '../../contract/api'
+import type { CallOutput } from '../../contract/calls/api'
+import type { Reply } from '../../contract/calls/reply'
 import {
   type ApplicationView,
   type MandateState,
@@ -7,7 +8,6 @@ import {
   type ReturnReason,
   type RevokeReason,
 } from '../../contract/mandate'
-import type { Reply } from '../../contract/reply'
 import { fullDateInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 

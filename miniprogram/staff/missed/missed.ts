@@ -1,6 +1,6 @@
+import type { Reply } from '../../contract/calls/reply'
 import type { Field } from '../../contract/city'
 import type { Refusal } from '../../contract/refusals'
-import type { Reply } from '../../contract/reply'
 import type { MissedRow } from '../../contract/visit'
 import { dateInWords, timeRangeInWords } from '../../contract/wording'
 import { call } from '../../services/api'

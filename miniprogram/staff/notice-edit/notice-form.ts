@@ -1,5 +1,5 @@
 import { dateOf, isDate } from '../../contract/calendar'
-import type { NoticeEntry, NoticeText } from '../../contract/notices-api'
+import type { NoticeEntry, NoticeText } from '../../contract/calls/notices'
 
 /** The form of a notice. */
 export interface NoticeForm {

@@ -1,6 +1,6 @@
 import { dateOf } from '../../contract/calendar'
+import type { NoticeEntry } from '../../contract/calls/notices'
 import type { PublicCity } from '../../contract/models'
-import type { NoticeEntry } from '../../contract/notices-api'
 import { dateInWords } from '../../contract/wording'
 import { findOffice } from '../../services/city'
 

@@ -1,5 +1,5 @@
-import type { NoticeEntry, NoticeState } from '../../contract/notices-api'
-import type { Reply } from '../../contract/reply'
+import type { NoticeEntry, NoticeState } from '../../contract/calls/notices'
+import type { Reply } from '../../contract/calls/reply'
 import { call } from '../../services/api'
 import { currentCity, loadCity } from '../../services/city'
 import { now } from '../../services/clock'

@@ -1,7 +1,7 @@
+import type { TeamMember } from '../../contract/calls/staff'
 import { idNumberFault, normaliseIdNumber } from '../../contract/identity'
 import type { PublicCity } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
-import type { TeamMember } from '../../contract/staff-api'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'
 import { now } from '../../services/clock'

@@ -1,4 +1,4 @@
-import type { PersonalData } from '../../../miniprogram/contract/privacy-api'
+import type { PersonalData } from '../../../miniprogram/contract/calls/privacy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'

@@ -1,6 +1,6 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
-import type { CallInput } from '../../../miniprogram/contract/api'
 import type { AuditEntry } from '../../../miniprogram/contract/audit'
+import type { CallInput } from '../../../miniprogram/contract/calls/api'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'

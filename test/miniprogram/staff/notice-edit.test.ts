@@ -1,5 +1,5 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
-import type { NoticeEntry } from '../../../miniprogram/contract/notices-api'
+import type { NoticeEntry } from '../../../miniprogram/contract/calls/notices'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { renderComponent, tap } from '../../helpers/render-component'
 import { says } from '../controls'

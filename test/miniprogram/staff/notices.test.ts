@@ -1,4 +1,4 @@
-import type { NoticeEntry } from '../../../miniprogram/contract/notices-api'
+import type { NoticeEntry } from '../../../miniprogram/contract/calls/notices'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'

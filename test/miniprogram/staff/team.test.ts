@@ -1,6 +1,6 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
+import type { TeamMember } from '../../../miniprogram/contract/calls/staff'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import type { TeamMember } from '../../../miniprogram/contract/staff-api'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { city, FakePhone } from '../fake-phone'

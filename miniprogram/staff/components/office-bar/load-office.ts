@@ -1,5 +1,5 @@
+import type { Reply } from '../../../contract/calls/reply'
 import { refuse } from '../../../contract/refusals'
-import type { Reply } from '../../../contract/reply'
 import { loadCity } from '../../../services/city'
 import { lastOverview, loadOverview } from '../../../services/session'
 import { myOffice, type Workplace } from './my-office'

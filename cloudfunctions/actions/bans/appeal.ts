@@ -1,0 +1,32 @@
+import { refuse } from '../../../miniprogram/contract/refusals'
+import { banView, isBanInForce } from '../../domain/bans'
+import type { Appeal } from '../../domain/records/bans'
+import { actionFor, done, refused } from '../../platform/action'
+import { seal, unsealWords } from '../../platform/secrets'
+import { appealBan, banWith } from '../../store/bans'
+
+const FEWEST_CHARACTERS = 10
+
+/** Objects to a ban, once, in words. Repeating the same words answers the same. */
+export const appeal = actionFor<'ban.appeal'>()({
+  gather: (input) => banWith(input.ban),
+  act: async (ban, input, { openid, now }) => {
+    if (ban === null || !ban.subjects.includes(openid) || !isBanInForce(ban, now))
+      return refused(refuse('BAN_UNKNOWN'))
+    const words = input.words.trim()
+    if (words.length < FEWEST_CHARACTERS)
+      return refused(refuse('INVALID_INPUT', { words: `请说明情况，至少 ${FEWEST_CHARACTERS} 个字` }))
+    if (ban.appeal && unsealWords(ban.appeal.words) === words) return done({ ban: banView(ban, unsealWords) })
+
+    const made: Appeal = {
+      words: seal(words),
+      at: now,
+      decision: null,
+      answer: null,
+      decidedBy: null,
+      decidedAt: null,
+    }
+    if (!(await appealBan(ban._id, openid, made))) return refused(refuse('APPEAL_MADE'))
+    return done({ ban: banView({ ...ban, appeal: made }, unsealWords) })
+  },
+})

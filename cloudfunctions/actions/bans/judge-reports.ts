@@ -1,0 +1,72 @@
+import { addMinutes } from '../../../miniprogram/contract/calendar'
+import { refuse } from '../../../miniprogram/contract/refusals'
+import { type ReportView, TURN_AWAY_REASONS, type TurnAwayReason } from '../../../miniprogram/contract/visit'
+import { SETTLE_MINUTES } from '../../domain/protocol'
+import type { AppointmentRecord } from '../../domain/records/appointments'
+import type { VisitHistory } from '../../domain/records/visits'
+import { answersFor } from '../../domain/team'
+import { actionFor, done, refused } from '../../platform/action'
+import { appointmentWith } from '../../store/appointments/by-number'
+import { dismissReported, reported } from '../../store/appointments/reports'
+import { officeRefusal } from '../staff/at-office'
+import { noteInAudit, noteLatestDecision } from '../staff/note-in-audit'
+import { peopleOf } from '../visits/show-visit'
+
+/** What windows have seen and a manager judges: a ban that names the number follows, or nothing. */
+
+const MOST_SHOWN = 100
+
+const isReason = (reason: string | null): reason is TurnAwayReason =>
+  reason !== null && Object.hasOwn(TURN_AWAY_REASONS, reason)
+
+const showReport = (record: AppointmentRecord): ReportView => {
+  const report = record.history.find(({ what }) => what === 'refuse')
+  const { person, agent } = peopleOf(record)
+  const comer = agent ?? person
+  return {
+    visit: record._id,
+    reason: report && isReason(report.reason) ? report.reason : 'other',
+    words: report?.words ?? '',
+    at: (record.reportedAt ?? record.claimedAt).toISOString(),
+    officeName: record.officeName,
+    businessName: record.businessName,
+    date: record.date,
+    person: { name: comer?.name ?? '', idNumber: comer?.idNumber ?? '' },
+  }
+}
+
+/** Looking is noted, since it shows people by name. */
+export const listReports = actionFor<'report.list'>()({
+  gather: () => reported(MOST_SHOWN),
+  act: async (records, _input, context) => {
+    const { staff } = context
+    const theirs = records.filter(({ office }) => staff !== null && answersFor(staff, [office]))
+    await Promise.all(theirs.map(({ _id }) => noteInAudit(context, 'report.list', _id)))
+    return done({ reports: theirs.map(showReport) })
+  },
+})
+
+export const dismissReport = actionFor<'report.dismiss'>()({
+  gather: ({ visit }) => appointmentWith(visit),
+  act: async (record, { words }, context) => {
+    if (record === null) return refused(refuse('REPORT_UNKNOWN'))
+    const refusal = officeRefusal(record.office, context)
+    if (refusal !== null) return refused(refusal)
+    if (words.trim() === '') return refused(refuse('INVALID_INPUT', { words: '请写明不处理的理由' }))
+    const last = record.history.at(-1)
+    const isRepeat = last?.what === 'dismiss' && last.by === context.openid
+    if (isRepeat) return done({ dismissed: true as const })
+    const event: VisitHistory = {
+      at: context.now,
+      what: 'dismiss',
+      by: context.openid,
+      requestId: context.requestId,
+      reason: null,
+      words: words.trim(),
+    }
+    const settleAt = addMinutes(context.now, SETTLE_MINUTES)
+    if (!(await dismissReported(record._id, event, settleAt))) return refused(refuse('REPORT_UNKNOWN'))
+    await noteLatestDecision({ _id: record._id, history: [...record.history, event] })
+    return done({ dismissed: true as const })
+  },
+})

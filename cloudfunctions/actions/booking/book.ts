@@ -1,0 +1,172 @@
+import { detailLines, normaliseDetails, vehicleIdentity } from '../../../miniprogram/contract/details'
+import { normaliseIdNumber, normaliseName } from '../../../miniprogram/contract/identity'
+import type { BookingRequest, Principal } from '../../../miniprogram/contract/models'
+import type { BookingFacts } from '../../domain/booking-facts'
+import { bookingRules } from '../../domain/booking-rules'
+import type { AppointmentRecord, AppointmentSecrets } from '../../domain/records/appointments'
+import type { CitizenRecord, Person } from '../../domain/records/citizens'
+import type { CityRecord } from '../../domain/records/city'
+import type { MandateRecord, MandateSecrets } from '../../domain/records/mandates'
+import { firstRefusal } from '../../domain/rules/rule'
+import { slotId } from '../../domain/slot-plan'
+import { actionFor, type Caller, done, refused } from '../../platform/action'
+import { personKey, seal, subjectKey, unseal, vehicleKey } from '../../platform/secrets'
+import { attemptsOf } from '../../store/appointments/claims'
+import { bansOn } from '../../store/bans'
+import { citizenOf } from '../../store/citizens'
+import { mandateWith } from '../../store/mandates'
+import { slotWith } from '../../store/slots'
+import { type ClaimDraft, claimNumber } from './claim-number'
+import { showAppointment } from './show-appointment'
+import { slotFull, takeAndConfirm } from './take-and-confirm'
+
+/**
+ * Books: facts in one parallel read, the rules, then claim, take and confirm. Without obstacles that is four round
+ * trips one after another. A crash after any of them leaves something that a repeat or the sweep finishes or undoes.
+ */
+export const book = actionFor<'appointment.create'>()({
+  gather: async (request, context, city) => {
+    const [facts, attempts] = await Promise.all([
+      bookingFacts(request, context, city),
+      attemptsOf(context.openid, request.requestId),
+    ])
+    return { facts, attempts }
+  },
+
+  act: async ({ facts, attempts }, _request, { openid, now }, city) => {
+    const answer = (record: AppointmentRecord, replayed: boolean) =>
+      done({ appointment: showAppointment(record, city.city, now), replayed })
+
+    const dropped = attempts.filter((attempt) => attempt.state === 'dropped').length
+    const earlier = attempts.find((attempt) => attempt.state !== 'dropped')
+    if (earlier && earlier.state !== 'holding') return answer(earlier, true)
+
+    let claimed = earlier
+    if (claimed === undefined) {
+      const refusal = firstRefusal(bookingRules, facts)
+      if (refusal?.code === 'SLOT_FULL' && facts.slot) return refused(await slotFull(facts.slot, city, now))
+      if (refusal !== null) return refused(refusal)
+
+      const { booking, agents } = city.city.policy
+      const limit = facts.request.channel === 'agent' ? agents.numbersPerAgent : booking.numbersPerPerson
+      const claim = await claimNumber(claimDraft(facts, openid), dropped, limit, now)
+      if (!claim.ok) return claim
+      claimed = claim.data
+    }
+    const seated = await takeAndConfirm(claimed, city, now)
+    return seated.ok ? answer(seated.data.record, seated.data.replayed) : seated
+  },
+})
+
+const bookingFacts = async (
+  request: BookingRequest,
+  { openid, now }: Caller,
+  { city }: CityRecord,
+): Promise<BookingFacts> => {
+  const business = city.businesses.find((each) => each.id === request.business) ?? null
+  const [citizen, bans, slot, mandate] = await Promise.all([
+    citizenOf(openid),
+    bansOn(openid),
+    business && slotWith(slotId({ ...request, category: business.category })),
+    request.channel === 'agent' && request.mandate !== undefined ? mandateWith(request.mandate) : null,
+  ])
+  const principal = principalOf(request, mandate)
+  return {
+    now,
+    city,
+    request,
+    business,
+    citizen,
+    bans,
+    slot,
+    mandate,
+    principal,
+    principalKey: principal && personKey(principal.idNumber),
+    office: city.offices.find((each) => each.id === request.office) ?? null,
+    details: normaliseDetails(business?.fields ?? [], request.details),
+  }
+}
+
+/** The person whom an agent names, where the mandate leaves that open. */
+const principalOf = (
+  { channel, principal }: BookingRequest,
+  mandate: MandateRecord | null,
+): Principal | null =>
+  channel === 'agent' && principal !== undefined && mandate?.kind !== 'person'
+    ? { name: normaliseName(principal.name), idNumber: normaliseIdNumber(principal.idNumber) }
+    : null
+
+/** Whom the appointment is for, and who comes when that is somebody else. */
+const partiesOf = (facts: BookingFacts, citizen: CitizenRecord): Omit<AppointmentSecrets, 'details'> => {
+  const { name, idNumber } = unseal<Person>(citizen.sealed)
+  const { mandate, principal, request } = facts
+  if (request.channel === 'personal' || mandate === null) return { name, idNumber, agent: null }
+  const agent = { name, idNumber, unit: mandate.kind === 'person' ? null : mandate.unitName }
+  const named = principal ?? unseal<MandateSecrets>(mandate.sealed).principal
+  return named
+    ? { name: named.name, idNumber: named.idNumber, agent }
+    : { name: mandate.unitName, idNumber: mandate.creditCode, agent }
+}
+
+/**
+ * What must not be booked twice, in whichever channel: the vehicle, or else the person. A unit may send for several
+ * people, so a unit alone is none.
+ */
+const subjectOf = (
+  vehicle: { field: string; value: string } | null,
+  principal: Principal | null,
+  { idNumber, agent }: Omit<AppointmentSecrets, 'details'>,
+): string | null => {
+  const isUnit = agent !== null && agent.unit !== null && principal === null
+  if (vehicle !== null) return `${vehicle.field}:${vehicle.value}`
+  return isUnit ? null : `person:${idNumber}`
+}
+
+/** What the claim will say. The people, the vehicle and the business are fixed here; no call changes them later. */
+const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
+  const { citizen, business, office, slot, details, request, now } = facts
+  if (!citizen || !business || !office || !slot) throw new Error('the rules let an incomplete booking pass')
+  const parties = partiesOf(facts, citizen)
+  const vehicle = vehicleIdentity(business.fields, details)
+  const subject = subjectOf(vehicle, facts.principal, parties)
+  return {
+    requestId: request.requestId,
+    openid,
+    personKey: citizen.personKey,
+    mandate: facts.mandate?._id ?? null,
+    subject: subject && subjectKey(business.id, subject),
+    vehicleKey: vehicle && vehicleKey(`${vehicle.field}:${vehicle.value}`),
+    vehicleField: vehicle?.field ?? null,
+    state: 'holding',
+    channel: request.channel,
+    business: business.id,
+    businessName: business.name,
+    category: business.category,
+    office: office.id,
+    officeName: office.shortName,
+    slot: slot._id,
+    date: slot.date,
+    from: slot.from,
+    to: slot.to,
+    sealed: seal({ ...parties, details: detailLines(business.fields, details) } satisfies AppointmentSecrets),
+    claimedAt: now,
+    bookedAt: null,
+    endedAt: null,
+    endedReason: null,
+    strike: null,
+    settleAt: null,
+    revision: 0,
+    visitDate: null,
+    queueKey: null,
+    admittedAt: null,
+    calledAt: null,
+    history: [],
+    admittedAs: null,
+    lacking: [],
+    returnUntil: null,
+    reportedAt: null,
+    closure: null,
+    rebooks: null,
+    erasedAt: null,
+  }
+}

@@ -1,0 +1,129 @@
+import { dateOf } from '../../../miniprogram/contract/calendar'
+import type { Policy } from '../../../miniprogram/contract/city'
+import type { Rebooking } from '../../../miniprogram/contract/models'
+import { refuse } from '../../../miniprogram/contract/refusals'
+import {
+  isWithinTerm,
+  nearestSlots,
+  type RebookingFacts,
+  rebookingRules,
+  rebookingSpan,
+  rebookUntil,
+} from '../../domain/rebooking'
+import type { AppointmentRecord } from '../../domain/records/appointments'
+import type { SlotRecord } from '../../domain/records/slots'
+import { firstRefusal } from '../../domain/rules/rule'
+import { slotId } from '../../domain/slot-plan'
+import { actionFor, done, refused } from '../../platform/action'
+import { appointmentWith } from '../../store/appointments/by-number'
+import { attemptsOf } from '../../store/appointments/claims'
+import { replacementOf } from '../../store/appointments/of-account'
+import { bansOn } from '../../store/bans'
+import { mandateWith } from '../../store/mandates'
+import { slotsNextTo, slotWith } from '../../store/slots'
+import { type ClaimDraft, claimNumber } from './claim-number'
+import { showAppointment } from './show-appointment'
+import { takeAndConfirm } from './take-and-confirm'
+
+/** The way on for people whose time the office has closed. */
+
+const OFFERED = 3
+
+/** The nearest times that are left to somebody whose time the office closed lately; null for everybody else. */
+export const rebookingFor = async (
+  record: AppointmentRecord,
+  policy: Policy,
+  now: Date,
+): Promise<Rebooking | null> => {
+  const until = rebookUntil(record, policy)
+  if (until === null || until < dateOf(now)) return null
+  const { office, category, channel, date, from: time, mandate } = record
+  const bounds = {
+    extraSeats: policy.closures.extraSeats,
+    span: rebookingSpan(policy, now),
+    limit: OFFERED,
+  }
+  const [replacement, term, before, after] = await Promise.all([
+    replacementOf(record.openid, record._id),
+    mandate === null ? null : mandateWith(mandate),
+    slotsNextTo({ office, category, channel }, { date, time }, 'before', bounds),
+    slotsNextTo({ office, category, channel }, { date, time }, 'from', bounds),
+  ])
+  const possible = [...before, ...after].filter((slot) => term === null || isWithinTerm(term, slot.date))
+  const slots = replacement === null ? nearestSlots(possible, record, OFFERED) : []
+  return { slots, until, as: replacement?._id ?? null }
+}
+
+/** The same once more, at another time. What identifies it is unique while live, so that two requests make one. */
+const draftOf = (closed: AppointmentRecord, slot: SlotRecord, requestId: string, now: Date): ClaimDraft => {
+  const { _id, holder: _holder, subjectHolder: _subjectHolder, ...same } = closed
+  return {
+    ...same,
+    requestId,
+    subject: closed.subject ?? `rebooks:${_id}`,
+    vehicleField: null,
+    state: 'holding',
+    slot: slot._id,
+    date: slot.date,
+    from: slot.from,
+    to: slot.to,
+    claimedAt: now,
+    bookedAt: null,
+    endedAt: null,
+    endedReason: null,
+    strike: null,
+    settleAt: null,
+    revision: 0,
+    history: [],
+    closure: null,
+    rebooks: _id,
+    erasedAt: null,
+  }
+}
+
+export const rebook = actionFor<'appointment.rebook'>()({
+  gather: async ({ requestId, number, date, from }, { openid }) => {
+    const [appointment, attempts, bans, replacement] = await Promise.all([
+      appointmentWith(number),
+      attemptsOf(openid, requestId),
+      bansOn(openid),
+      replacementOf(openid, number),
+    ])
+    if (appointment === null) return { appointment, attempts, bans, replacement, slot: null, mandate: null }
+    const { office, category, channel, mandate: id } = appointment
+    const [slot, mandate] = await Promise.all([
+      slotWith(slotId({ office, category, channel, date, from })),
+      id === null ? null : mandateWith(id),
+    ])
+    return { appointment, attempts, bans, replacement, slot, mandate }
+  },
+
+  act: async ({ attempts, ...known }, { requestId, number }, { openid, now }, city) => {
+    const { policy } = city.city
+    const answer = (record: AppointmentRecord, replayed: boolean) =>
+      done({ appointment: showAppointment(record, city.city, now), replayed })
+
+    const dropped = attempts.filter((attempt) => attempt.state === 'dropped').length
+    const earlier = attempts.find((attempt) => attempt.state !== 'dropped')
+    if (earlier && earlier.state !== 'holding') return answer(earlier, true)
+
+    let claimed = earlier
+    if (claimed === undefined) {
+      const facts: RebookingFacts = { ...known, now, city: city.city, openid, number }
+      const refusal = firstRefusal(rebookingRules, facts)
+      if (refusal !== null) return refused(refusal)
+      const { appointment, slot } = known
+      if (appointment === null || slot === null) throw new Error('the rules let an incomplete rebooking pass')
+      if (slot.remaining <= -policy.closures.extraSeats) return refused(refuse('REBOOK_FULL'))
+
+      const limit =
+        appointment.channel === 'agent' ? policy.agents.numbersPerAgent : policy.booking.numbersPerPerson
+      const claim = await claimNumber(draftOf(appointment, slot, requestId, now), dropped, limit, now)
+      if (!claim.ok) return claim
+      claimed = claim.data
+    }
+    const seated = await takeAndConfirm(claimed, city, now)
+    if (seated.ok) return answer(seated.data.record, seated.data.replayed)
+    return seated.refusal.code === 'SLOT_FULL' ? refused(refuse('REBOOK_FULL')) : seated
+  },
+})

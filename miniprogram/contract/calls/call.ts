@@ -1,0 +1,25 @@
+import type * as v from 'valibot'
+import type { StaffRole } from '../models'
+
+/** What the contract says of a call. */
+
+export type FunctionName = 'citizen' | 'staff' | 'report'
+
+export interface Call<Input extends v.GenericSchema, Output> {
+  function: FunctionName
+  /** Which of the two rate limits counts it. */
+  kind: 'read' | 'write'
+  /** The least role that may call, for calls of the staff. */
+  role?: StaffRole
+  input: Input
+  /** Never present; carries the type of the answer. */
+  output?: Output
+}
+
+/** Says the type of the answer, and infers that of the input: `answers<Answer>()({ input: schema, … })`. */
+export const answers =
+  <Output>() =>
+  <const Name extends FunctionName, Input extends v.GenericSchema>(
+    call: Omit<Call<Input, Output>, 'output' | 'function'> & { function: Name },
+  ): Call<Input, Output> & { function: Name } =>
+    call

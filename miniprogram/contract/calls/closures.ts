@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { DateText, TimeText } from '../city'
+import { type ClosurePreview, ClosureRequest, ClosureSpan, type ClosureView } from '../closures'
+import { AppointmentNumber, Id, RequestId } from '../ids'
+import type { AppointmentView } from '../models'
+import { answers } from './call'
+
+/** Calls about closures: what managers do, and the way on for people whose appointments ended with one. */
+
+export const closuresApi = {
+  /** What a closure would do. Nothing is changed. */
+  'closure.preview': answers<ClosurePreview>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: ClosureSpan,
+  }),
+  /**
+   * Closes, ends the appointments concerned and announces it. Refused when there are more of them than the manager was
+   * told. Repeating it answers the same, and goes on where it was interrupted.
+   */
+  'closure.create': answers<{ closure: ClosureView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: ClosureRequest,
+  }),
+  /** coming = in force and not over, the first to begin first · past = over or lifted, newest first */
+  'closure.list': answers<{ closures: ClosureView[]; more: boolean }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({
+      list: v.picklist(['coming', 'past']),
+      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+    }),
+  }),
+  /** Takes a closure back: its slots can be booked again. Appointments that it ended stay ended. */
+  'closure.lift': answers<{ closure: ClosureView }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ closure: Id, revision: v.number() }),
+  }),
+  /** Books what a closure has ended once more, at another time of the same office; with priority, and once. */
+  'appointment.rebook': answers<{ appointment: AppointmentView; replayed: boolean }>()({
+    function: 'citizen',
+    kind: 'write',
+    input: v.strictObject({
+      requestId: RequestId,
+      number: AppointmentNumber,
+      date: DateText,
+      from: TimeText,
+    }),
+  }),
+}
