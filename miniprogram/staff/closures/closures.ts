@@ -6,7 +6,7 @@ import { call } from '../../services/api'
 import { currentCity, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
-import { Queue, type QueuePart, queueAt } from '../queue'
+import { Queue, type QueuePart, queueAt, queueMethods } from '../queue'
 import { type ClosureLine, closureLine } from './closure-line'
 
 type List = CallInput<'closure.list'>['list']
@@ -43,22 +43,7 @@ Component({
       )
       queues.set(this, queue)
     },
-    onShow() {
-      void queues.get(this)?.refresh()
-    },
-    async onPullDownRefresh() {
-      await queues.get(this)?.refresh()
-      void wx.stopPullDownRefresh()
-    },
-    onChoose(event: WechatMiniprogram.CustomEvent<{ tab: List }>) {
-      void queues.get(this)?.choose(event.detail.tab)
-    },
-    onMore() {
-      void queues.get(this)?.loadMore()
-    },
-    onRetry() {
-      void queues.get(this)?.refresh()
-    },
+    ...queueMethods(queues),
     onAdd() {
       open('staff/closure-add')
     },

@@ -6,7 +6,7 @@ import { open } from '../../services/navigation'
 import { pageInWords } from '../../services/page-words'
 import { instantInWords, waitedInWords } from '../instant-words'
 import { openFeedback } from '../opened-feedback'
-import { Queue, type QueuePart, queueAt } from '../queue'
+import { Queue, type QueuePart, queueAt, queueMethods } from '../queue'
 
 interface Row {
   id: string
@@ -42,22 +42,7 @@ Component({
       )
       queues.set(this, queue)
     },
-    onShow() {
-      void queues.get(this)?.refresh()
-    },
-    async onPullDownRefresh() {
-      await queues.get(this)?.refresh()
-      void wx.stopPullDownRefresh()
-    },
-    onChoose(event: WechatMiniprogram.CustomEvent<{ tab: FeedbackState }>) {
-      void queues.get(this)?.choose(event.detail.tab)
-    },
-    onMore() {
-      void queues.get(this)?.loadMore()
-    },
-    onRetry() {
-      void queues.get(this)?.refresh()
-    },
+    ...queueMethods(queues),
     onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       const { id } = event.currentTarget.dataset
       const feedback = queues.get(this)?.entries.find((each) => each.id === id)

@@ -5,7 +5,7 @@ import { currentCity, loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { openNotice } from '../opened-notice'
-import { Queue, type QueuePart, queueAt } from '../queue'
+import { Queue, type QueuePart, queueAt, queueMethods } from '../queue'
 import { type NoticeRow, noticeRow } from './notice-row'
 
 const TABS: { id: NoticeState; name: string; empty: string }[] = [
@@ -33,22 +33,7 @@ Component({
       )
       queues.set(this, queue)
     },
-    onShow() {
-      void queues.get(this)?.refresh()
-    },
-    async onPullDownRefresh() {
-      await queues.get(this)?.refresh()
-      void wx.stopPullDownRefresh()
-    },
-    onChoose(event: WechatMiniprogram.CustomEvent<{ tab: NoticeState }>) {
-      void queues.get(this)?.choose(event.detail.tab)
-    },
-    onMore() {
-      void queues.get(this)?.loadMore()
-    },
-    onRetry() {
-      void queues.get(this)?.refresh()
-    },
+    ...queueMethods(queues),
     onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       const { id } = event.currentTarget.dataset
       const notice = queues.get(this)?.entries.find((each) => each.id === id)
