@@ -4,7 +4,7 @@ import type { City } from '../../miniprogram/contract/city'
 
 /** Writes a city as a folder of JSON files, as `readCity` reads it; businesses by category. Answers the files. */
 export function writeCity(folder: string, city: City): string[] {
-  const { offices, categories, businesses, specialDays, policy, notices, ...head } = city
+  const { offices, categories, businesses, specialDays, policy, notices, messages, ...head } = city
   const byCategory = categories.map(({ id }): [string, unknown] => [
     `businesses/${id}.json`,
     businesses.filter((business) => business.category === id),
@@ -16,6 +16,7 @@ export function writeCity(folder: string, city: City): string[] {
     ['categories.json', categories],
     ['special-days.json', specialDays],
     ['notices.json', notices],
+    ['messages.json', messages],
     ...byCategory,
   ]
   for (const [name, content] of files) {

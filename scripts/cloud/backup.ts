@@ -10,20 +10,26 @@ import {
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { EJSON } from 'bson'
-import type { MandateRecord } from '../../cloudfunctions/domain/records/mandates'
+import * as v from 'valibot'
 import { collections } from '../../cloudfunctions/store/collections'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
+import { pagesOf, type StoredDocument } from './every-document'
 import { readWords } from './words'
 
 export const backupUsage = `npm run cloud -- backup save FOLDER
 npm run cloud -- backup restore FOLDER`
 
-/** Documents asked for or written at once; a reply of the database is limited. */
-const PAGE = 100
-const PHOTOS = 'photos.json'
+/** Written last: a folder without it is no whole backup. */
+const CONTENTS = 'contents.json'
 
-type Document = Record<string, unknown> & { _id: string }
+/** What a backup holds. */
+const Contents = v.strictObject({
+  /** A version that adds collections still takes older backups. */
+  collections: v.array(v.string()),
+  /** The ids of the photos, by the numbers of their files. */
+  photos: v.array(v.string()),
+})
 
 /** Takes all documents and photos out to a folder, or back into an empty environment. Answers the lines to print. */
 export const backUp = async (given: string[]): Promise<string[]> => {
@@ -43,10 +49,10 @@ const save = async (cloud: Administration, folder: string): Promise<string[]> =>
   for (const name of Object.keys(collections)) {
     const file = createWriteStream(join(folder, `${name}.jsonl`), { mode: 0o600 })
     let count = 0
-    for await (const document of documentsOf(cloud, name)) {
-      file.write(`${EJSON.stringify(document)}\n`)
-      count += 1
-      if (name === 'mandates') photos.push(...(document as unknown as MandateRecord).photos)
+    for await (const page of pagesOf(cloud.database, name)) {
+      for (const document of page) file.write(`${EJSON.stringify(document)}\n`)
+      count += page.length
+      if (name === 'mandates') photos.push(...page.flatMap((mandate) => mandate.photos as string[]))
     }
     await new Promise<void>((resolve, reject) => {
       file.on('error', reject)
@@ -54,57 +60,67 @@ const save = async (cloud: Administration, folder: string): Promise<string[]> =>
     })
     lines.push(`${name}: ${count} saved`)
   }
-  return [...lines, `photos: ${await savePhotos(cloud, folder, [...new Set(photos)])} saved`]
+  const ids = [...new Set(photos)]
+  await savePhotos(cloud, folder, ids)
+  const contents: v.InferOutput<typeof Contents> = { collections: Object.keys(collections), photos: ids }
+  writeFileSync(join(folder, CONTENTS), `${JSON.stringify(contents)}\n`, { mode: 0o600 })
+  return [...lines, `photos: ${ids.length} saved`]
 }
 
-/** By id, so that whatever is written meanwhile neither hides a document nor doubles it. */
-async function* documentsOf({ database }: Administration, name: string): AsyncGenerator<Document> {
-  let after = ''
-  for (;;) {
-    const { data } = await database
-      .collection(name)
-      .where({ _id: database.command.gt(after) })
-      .orderBy('_id', 'asc')
-      .limit(PAGE)
-      .get()
-    const page = data as Document[]
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined) return
-    after = last._id
-  }
-}
-
-/** Photos as numbered files, and a list of which is which. */
-const savePhotos = async (cloud: Administration, folder: string, ids: string[]): Promise<number> => {
+const savePhotos = async ({ app }: Administration, folder: string, ids: string[]): Promise<void> => {
   for (const [place, fileID] of ids.entries()) {
-    const { fileContent } = await cloud.app.downloadFile({ fileID })
+    const { fileContent } = await app.downloadFile({ fileID })
     writeFileSync(join(folder, `photo-${place}`), Buffer.from(fileContent as Buffer), { mode: 0o600 })
   }
-  writeFileSync(join(folder, PHOTOS), `${JSON.stringify(ids)}\n`, { mode: 0o600 })
-  return ids.length
 }
 
 const restore = async (cloud: Administration, folder: string): Promise<string[]> => {
-  const names = Object.keys(collections)
-  if (!names.every((name) => existsSync(join(folder, `${name}.jsonl`))) || !existsSync(join(folder, PHOTOS)))
-    throw new CommandFault(`${folder} is no whole backup`)
-  await refuseData(cloud, names)
-  const renamed = await restorePhotos(cloud, folder)
+  const { collections: names, photos } = contentsOf(folder)
+  await refuseData(cloud)
+  const renamed = await restorePhotos(cloud, folder, photos)
+  for (const name of REPLACED) await empty(cloud, name)
   const lines: string[] = []
   for (const name of names) lines.push(`${name}: ${await fill(cloud, folder, name, renamed)} restored`)
   return [...lines, `photos: ${renamed.size} restored`]
 }
 
-/** Made by `setup` and by the timer of an environment that nobody uses yet. */
-const MAY_BE_THERE = ['cities', 'slots', 'runs', 'turns', 'audit']
+const contentsOf = (folder: string): v.InferOutput<typeof Contents> => {
+  const file = join(folder, CONTENTS)
+  if (!existsSync(file)) throw new CommandFault(`${folder} is no whole backup`)
+  const contents = v.parse(Contents, JSON.parse(readFileSync(file, 'utf8')))
+  const unknown = contents.collections.filter((name) => !Object.hasOwn(collections, name))
+  if (unknown.length > 0)
+    throw new CommandFault(`${folder} was saved by a newer version, which has ${unknown.join(', ')}`)
+  return contents
+}
 
-const refuseData = async ({ database }: Administration, names: string[]): Promise<void> => {
-  for (const name of names.filter((each) => !MAY_BE_THERE.includes(each))) {
+/** What `setup`, and the timer of an environment that nobody uses yet, have made: the backup's own comes instead. */
+const REPLACED = [
+  'cities',
+  'slots',
+  'plannedDates',
+  'messageMarks',
+  'figureMarks',
+  'figures',
+  'runs',
+  'turns',
+]
+/** Nothing is ever taken out of it. */
+const KEPT = 'audit'
+
+const refuseData = async ({ database }: Administration): Promise<void> => {
+  for (const name of Object.keys(collections).filter((each) => ![...REPLACED, KEPT].includes(each))) {
     const { total } = await database.collection(name).count()
     if (total !== 0)
       throw new CommandFault(`${name} holds ${total} documents: restore into a new environment after setup`)
   }
+}
+
+const empty = async ({ database }: Administration, name: string): Promise<void> => {
+  await database
+    .collection(name)
+    .where({ _id: database.command.exists(true) })
+    .remove()
 }
 
 const fill = async (
@@ -116,7 +132,7 @@ const fill = async (
   const lines = createInterface({ input: createReadStream(join(folder, `${name}.jsonl`)) })
   let count = 0
   for await (const line of lines) {
-    const { _id, ...fields } = EJSON.parse(line) as Document
+    const { _id, ...fields } = EJSON.parse(line) as StoredDocument
     if (Array.isArray(fields.photos)) fields.photos = fields.photos.map((id: string) => renamed.get(id) ?? id)
     await database.collection(name).doc(_id).set(fields)
     count += 1
@@ -125,8 +141,11 @@ const fill = async (
 }
 
 /** Old id → new id: ids name the environment. */
-const restorePhotos = async ({ app }: Administration, folder: string): Promise<Map<string, string>> => {
-  const ids = JSON.parse(readFileSync(join(folder, PHOTOS), 'utf8')) as string[]
+const restorePhotos = async (
+  { app }: Administration,
+  folder: string,
+  ids: string[],
+): Promise<Map<string, string>> => {
   const renamed = new Map<string, string>()
   for (const [place, id] of ids.entries()) {
     const cloudPath = id.replace(/^cloud:\/\/[^/]+\//, '')

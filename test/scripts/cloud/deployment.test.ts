@@ -51,6 +51,8 @@ const smallCity = (): string => {
 }
 
 const on = (name: string) => ['--simulator', join(directory, name)]
+const byId = <Document extends { _id?: unknown }>(documents: Document[]): Document[] =>
+  documents.sort((one, other) => String(one._id).localeCompare(String(other._id)))
 const said = async (lines: Promise<string[]>): Promise<string> =>
   (await lines.catch((error: Error) => [error.message])).join('\n')
 
@@ -73,7 +75,9 @@ test('a doctor tells what an empty environment lacks, with the command that mend
 test('setup makes everything once', async () => {
   const city = smallCity()
   const first = await said(setUp(['--city', city, ...on('first')]))
-  expect(first).toContain('Collection citizens: created, closed to phones, 3 indexes made')
+  expect(first).toContain(
+    `Collection citizens: created, closed to phones, ${collections.citizens?.length} indexes made`,
+  )
   expect(first).toContain('Files: private now')
   expect(cloud.database.collections.sort()).toEqual(Object.keys(collections).sort())
   const before = cloud.database.export()
@@ -185,10 +189,10 @@ test('what is saved comes back in a new environment, photos included', async () 
 
   cloud = await startEmpty('second', 'first')
   await setUp(['--city', join(directory, 'city'), ...on('second')])
-  await cloud.database.clear()
+  await cloud.timers.run('every-five-minutes')
   await backUp(['restore', folder, ...on('second')])
-  for (const name of Object.keys(collections))
-    expect([name, cloud.database.find(name).length]).toEqual([name, before[name]?.documents.length])
+  for (const name of Object.keys(collections).filter((each) => each !== 'audit'))
+    expect([name, byId(cloud.database.find(name))]).toEqual([name, byId(before[name]?.documents ?? [])])
   expect(cloud.database.find('mandates')).toEqual([mandate])
   expect((await cloud.storage.read(photo))?.content.toString()).toBe('photo')
 })
