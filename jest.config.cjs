@@ -5,7 +5,7 @@
 //   browser  whole trips in a real browser
 // `npm test` runs them in turns (scripts/test.mjs), so that races and browsers do not starve each other.
 const browserTests = ['simulator/phone', 'journeys']
-const cloudTests = ['simulator/cloud', 'functions', 'races', 'store', 'actions', 'platform', 'scripts/cloud']
+const cloudTests = ['simulator/cloud', 'functions', 'races', 'store', 'actions', 'platform', 'scripts/cloud', 'fuzz']
 const pagesTests = ['miniprogram']
 
 const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { DateText } from './city'
-import { Id, RequestId } from './ids'
+import { Id, RequestId, Revision } from './ids'
 
 /** Bans (entries of the blacklist), appeals against them, strikes that lead to them. */
 
@@ -65,7 +65,7 @@ export type BanRequest = v.InferOutput<typeof BanRequest>
 
 export const AppealJudgement = v.strictObject({
   ban: Id,
-  revision: v.number(),
+  revision: Revision,
   decision: v.picklist(['upheld', 'shortened', 'lifted']),
   /** For `shortened`. */
   until: v.optional(DateText),

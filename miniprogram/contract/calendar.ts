@@ -38,9 +38,12 @@ export const daysBetween = (from: string, to: string): number => asUtc(to).diff(
 /** 1 = Monday … 7 = Sunday, as in ISO 8601. */
 export const weekdayOf = (date: string): number => asUtc(date).day() || 7
 
-/** Whether the text is a date that exists, in the form `YYYY-MM-DD`. */
+/**
+ * Whether the text is a date that exists, in the form `YYYY-MM-DD`, from 1800 to 2999: whoever counts on from the last day
+ * of the year 9999 has no date any more.
+ */
 export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && asUtc(text).format('YYYY-MM-DD') === text
+  /^(?:1[89]|2\d)\d{2}-\d{2}-\d{2}$/.test(text) && asUtc(text).format('YYYY-MM-DD') === text
 
 /** Whether the text is a time of day in the form `HH:mm`. */
 export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)

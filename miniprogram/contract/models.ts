@@ -18,10 +18,15 @@ export const Registration = v.strictObject({
 })
 export type Registration = v.InferOutput<typeof Registration>
 
-export const Details = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200)))
+/** More than any business asks for. */
+const MOST_DETAILS = 30
+export const Details = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200))),
+  v.maxEntries(MOST_DETAILS),
+)
 export type Details = v.InferOutput<typeof Details>
 
-export const Confirmations = v.strictObject({
+const Confirmations = v.strictObject({
   materials: v.boolean(),
   entryRequirements: v.boolean(),
   truth: v.boolean(),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Channel } from './city'
-import { AppointmentNumber, Id, RequestId } from './ids'
+import { AppointmentNumber, Id, RequestId, Revision } from './ids'
 import type { AppointmentStatus } from './models'
 import type { Verdict } from './verdicts'
 
@@ -67,7 +67,7 @@ export const MoveRequest = v.strictObject({
   office: Id,
   visit: VisitId,
   /** As it was seen: whoever decides second is told so. */
-  revision: v.number(),
+  revision: Revision,
   move: Move,
 })
 export type MoveRequest = v.InferOutput<typeof MoveRequest>

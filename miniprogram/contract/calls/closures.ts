@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DateText, TimeText } from '../city'
 import { type ClosurePreview, ClosureRequest, ClosureSpan, type ClosureView } from '../closures'
-import { AppointmentNumber, Id, RequestId } from '../ids'
+import { AppointmentNumber, Id, RequestId, Revision, Skip } from '../ids'
 import type { AppointmentView } from '../models'
 import { answers } from './call'
 
@@ -32,7 +32,7 @@ export const closuresApi = {
     kind: 'read',
     input: v.strictObject({
       list: v.picklist(['coming', 'past']),
-      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+      skip: Skip,
     }),
   }),
   /** Takes a closure back: its slots can be booked again. Appointments that it ended stay ended. */
@@ -40,7 +40,7 @@ export const closuresApi = {
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject({ closure: Id, revision: v.number() }),
+    input: v.strictObject({ closure: Id, revision: Revision }),
   }),
   /** Books what a closure has ended once more, at another time of the same office; with priority, and once. */
   'appointment.rebook': answers<{ appointment: AppointmentView; replayed: boolean }>()({

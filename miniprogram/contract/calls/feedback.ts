@@ -1,12 +1,11 @@
 import * as v from 'valibot'
 import { FEEDBACK_LENGTH, type FeedbackView, PageText } from '../feedback'
-import { Id, RequestId } from '../ids'
+import { Id, RequestId, Revision, Skip } from '../ids'
 import { answers } from './call'
 
 /** Calls about what people write to the office. */
 
 const Words = v.pipe(v.string(), v.maxLength(FEEDBACK_LENGTH))
-const Skip = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))
 
 export const feedbackApi = {
   /** Tells the office something about a page. Repeating the request answers the same. */
@@ -39,13 +38,13 @@ export const feedbackApi = {
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject({ feedback: Id, revision: v.number(), answer: Words }),
+    input: v.strictObject({ feedback: Id, revision: Revision, answer: Words }),
   }),
   /** Ends one; without an answer where none is needed. */
   'feedback.close': answers<{ feedback: FeedbackView }>()({
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject({ feedback: Id, revision: v.number() }),
+    input: v.strictObject({ feedback: Id, revision: Revision }),
   }),
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { DateText } from '../city'
-import { Id, RequestId } from '../ids'
+import { Id, RequestId, Revision, Skip } from '../ids'
 import { answers } from './call'
 
 /** Calls about public announcements. The published ones reach phones with the city. */
@@ -30,7 +30,8 @@ export interface NoticeEntry {
   ofClosure: boolean
 }
 
-const Revision = { notice: Id, revision: v.number() }
+/** Which one, and as it was seen. */
+const Seen = { notice: Id, revision: Revision }
 const Paragraph = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(NOTICE_BODY_LENGTH))
 
 export const NoticeText = v.strictObject({
@@ -50,7 +51,7 @@ export const noticesApi = {
     kind: 'read',
     input: v.strictObject({
       state: v.picklist(['draft', 'published', 'withdrawn']),
-      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+      skip: Skip,
     }),
   }),
   /** Writes a draft, or changes a notice that is not withdrawn. Repeating it answers the same. */
@@ -62,26 +63,26 @@ export const noticesApi = {
       requestId: RequestId,
       ...NoticeText.entries,
       /** Which one is changed, and as it was seen; null = a new one. */
-      changes: v.nullable(v.strictObject(Revision)),
+      changes: v.nullable(v.strictObject(Seen)),
     }),
   }),
   'notice.publish': answers<{ notice: NoticeEntry }>()({
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject(Revision),
+    input: v.strictObject(Seen),
   }),
   'notice.withdraw': answers<{ notice: NoticeEntry }>()({
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject(Revision),
+    input: v.strictObject(Seen),
   }),
   /** Puts a notice above the others, or back among them. */
   'notice.pin': answers<{ notice: NoticeEntry }>()({
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject({ ...Revision, pinned: v.boolean() }),
+    input: v.strictObject({ ...Seen, pinned: v.boolean() }),
   }),
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { AppealJudgement, type BanEntryView, BanRequest, type SignalView } from '../blacklist'
 import { DateText } from '../city'
-import { AppointmentNumber, Id } from '../ids'
+import { AppointmentNumber, Id, Revision, Skip } from '../ids'
 import {
   type ApplicationView,
   type MandateState,
@@ -19,7 +19,7 @@ import { answers } from './call'
 const Words = v.pipe(v.string(), v.maxLength(500))
 const MANDATE_STATES: MandateState[] = ['waiting', 'returned', 'approved', 'revoked', 'expired']
 /** A decision names the revision that it was made on: whoever decides second is told so. */
-const Decision = { mandate: Id, revision: v.number() }
+const Decision = { mandate: Id, revision: Revision }
 
 /** Somebody of the team, as managers see them. */
 export interface TeamMember extends StaffView {
@@ -37,7 +37,7 @@ export const staffApi = {
     kind: 'read',
     input: v.strictObject({
       state: v.picklist(MANDATE_STATES),
-      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+      skip: Skip,
     }),
   }),
   /** One mandate with links to its photos that end after ten minutes. */
@@ -81,7 +81,7 @@ export const staffApi = {
     kind: 'read',
     input: v.strictObject({
       list: v.picklist(['appealed', 'in-force', 'ended']),
-      skip: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+      skip: Skip,
     }),
   }),
   'ban.read': answers<{ ban: BanEntryView }>()({
@@ -128,7 +128,7 @@ export const staffApi = {
     function: 'staff',
     role: 'manager',
     kind: 'write',
-    input: v.strictObject({ visit: AppointmentNumber, revision: v.number(), reason: Words }),
+    input: v.strictObject({ visit: AppointmentNumber, revision: Revision, reason: Words }),
   }),
   /** Nobody is missed at an office on a date: the system or the office failed. Takes back what was marked. */
   'missed.outage': answers<{ excused: number }>()({
