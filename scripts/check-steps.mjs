@@ -16,7 +16,7 @@ import { root, run, runTool, say } from './run-step.mjs'
 const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
 
 /** @param {Counts[]} all */
-export const sum = (all) => ({
+const sum = (all) => ({
   passed: all.reduce((total, { passed }) => total + passed, 0),
   failed: all.reduce((total, { failed }) => total + failed, 0),
 })
@@ -34,7 +34,7 @@ export async function lint() {
 }
 
 /** Each part of the code has the types of its own world: node, WeChat, a browser. */
-export const typeProjects = [
+const typeProjects = [
   'tsconfig.json',
   'miniprogram/tsconfig.json',
   'cloudfunctions/tsconfig.json',

@@ -25,7 +25,7 @@ async function readLock(file) {
  * @param {Lockfile} wanted
  * @param {Lockfile | undefined} installed npm's own record in node_modules
  */
-export function isUpToDate(wanted, installed) {
+function isUpToDate(wanted, installed) {
   if (installed === undefined) return false
   return Object.entries(wanted.packages).every(([path, locked]) => {
     if (path === '') return true

@@ -21,7 +21,7 @@ async function createCollections({ database }: Cloud): Promise<void> {
 }
 
 /** Replaces the city when its data differ from what is there. */
-export async function importCity({ database }: Cloud, city: City): Promise<void> {
+async function importCity({ database }: Cloud, city: City): Promise<void> {
   const record = cityRecord(city)
   if (database.find('cities', { _id: record._id, version: record.version }).length > 0) return
   await database.clear('cities')

@@ -30,7 +30,7 @@ const MINUTE = 60_000
 
 const minutesBetween = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / MINUTE)
 
-export const figureId = (date: string, { office, category, business, channel }: FigureKey): string =>
+const figureId = (date: string, { office, category, business, channel }: FigureKey): string =>
   [date, office, category, business ?? '-', channel].join('.')
 
 /** The rows of a day while they grow. */

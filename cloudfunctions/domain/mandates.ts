@@ -45,7 +45,7 @@ export const agentBusinesses = (city: City): string[] =>
   city.businesses.filter(({ channels }) => channels.includes('agent')).map(({ id }) => id)
 
 /** Whether an approved mandate ends so soon that its successor may be applied for. */
-export const isExpiring = (mandate: MandateRecord, { agents }: Policy, now: Date): boolean =>
+const isExpiring = (mandate: MandateRecord, { agents }: Policy, now: Date): boolean =>
   mandate.state === 'approved' && daysBetween(dateOf(now), mandate.until) <= agents.expiringDays
 
 /**

@@ -81,10 +81,6 @@ const table: Record<VisitState, Record<VisitEvent, Outcome>> = {
 /** Where an event leads from a state, or why it does not happen. */
 export const visitAfter = (state: VisitState, event: VisitEvent): Outcome => table[state][event]
 
-/** The states from which an event leads somewhere. */
-export const statesBefore = (event: VisitEvent): VisitState[] =>
-  (Object.keys(table) as VisitState[]).filter((state) => 'to' in table[state][event])
-
 /** The states of people who are inside. */
 export const INSIDE_STATES: VisitState[] = ['admitted', 'called']
 

@@ -11,7 +11,7 @@ import type { Policy } from '../../miniprogram/contract/city'
 /** The booking window: which days are released and which slots are still early enough to book. */
 
 /** Days behind the window that are shown as not yet released. */
-export const UNRELEASED_DAYS_SHOWN = 3
+const UNRELEASED_DAYS_SHOWN = 3
 
 export const lastReleasedDate = ({ booking }: Policy, now: Date): string =>
   addDays(dateOf(now), timeOf(now) < booking.releaseTime ? booking.daysAhead - 1 : booking.daysAhead)

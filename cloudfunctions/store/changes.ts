@@ -30,8 +30,6 @@ export const latestChange = async (): Promise<string | null> => {
   return latest?._id ?? null
 }
 
-export const changeWith = (id: string): Promise<ChangeRecord | null> => changes.get(id)
-
 /** What was made under a request; null when nothing was. */
 export const changeOf = async (request: string): Promise<ChangeRecord | null> =>
   (await changes.find({ request }, { limit: 1 }))[0] ?? null

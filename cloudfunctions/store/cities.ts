@@ -63,6 +63,3 @@ export const currentCity = async (now: Date): Promise<CityRecord> =>
 export const refreshCity = async (now: Date): Promise<void> => {
   if (!isKeptSince(now, FRESH_MILLISECONDS)) await freshCity(now)
 }
-
-export const importCity = (city: City, version: string): Promise<void> =>
-  cities.set({ _id: THE_CITY, version, city })

@@ -15,7 +15,7 @@ export const idCheckCharacter = (digits: string): string =>
   )
 
 /** The date of birth written in an ID number, `YYYY-MM-DD`; it need not exist. */
-export const birthDateOf = (idNumber: string): string =>
+const birthDateOf = (idNumber: string): string =>
   `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`
 
 /**

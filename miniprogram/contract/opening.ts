@@ -47,9 +47,6 @@ export const currentOpening = (
   )
 }
 
-export const isOpenAt = (office: Hours, specialDays: SpecialDays, instant: Date): boolean =>
-  currentOpening(office, specialDays, instant) !== null
-
 /** The next time the office opens after an instant, or null when it does not within a month. */
 export const nextOpening = (office: Hours, specialDays: SpecialDays, instant: Date): OpeningTime | null => {
   const today = dateOf(instant)

@@ -81,7 +81,6 @@ export const TimetableChange = v.variant('kind', [
   v.strictObject({ kind: v.literal('undo'), of: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
 ])
 export type TimetableChange = v.InferOutput<typeof TimetableChange>
-export type ChangeKind = TimetableChange['kind']
 
 /** What a change does to slots that can be booked now or from the next release on. */
 export interface Effect {

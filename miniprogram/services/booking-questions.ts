@@ -9,7 +9,7 @@ import { NO_PRINCIPAL, normalisePrincipal, principalFaults } from './principal'
 
 /** The questions of a booking: which are asked, and which have their answer. */
 
-export const STEPS = [
+const STEPS = [
   'channel',
   'mandate',
   'business',
@@ -40,7 +40,7 @@ export const asksPrincipal = ({ channel, mandate }: Draft): boolean => {
 }
 
 /** Whether a step's question has one possible answer, or is none in this booking. */
-export const isSkipped = (step: Step, draft: Draft, city: PublicCity | null): boolean => {
+const isSkipped = (step: Step, draft: Draft, city: PublicCity | null): boolean => {
   if (step === 'mandate') return !asksMandate(draft)
   if (step === 'office') return onlyOffice(draft, city) !== undefined
   return (

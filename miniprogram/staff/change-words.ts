@@ -11,8 +11,7 @@ export const CHANNELS: Record<Channel, string> = { personal: '本人业务', age
 export const SEAT_POOLS: Record<SeatPool, string> = { ...CHANNELS, 'walk-in': '现场取号' }
 
 /** `8:30–12:00，每 30 分钟 12 个号` */
-export const runInWords = (run: Run): string =>
-  `${rangeInWords(run)}，每 ${run.minutes} 分钟 ${run.seats} 个号`
+const runInWords = (run: Run): string => `${rangeInWords(run)}，每 ${run.minutes} 分钟 ${run.seats} 个号`
 
 /** `周一至周五 8:30–12:00，每 30 分钟 12 个号` */
 export const weeklyRunInWords = (run: WeeklyRun): string =>

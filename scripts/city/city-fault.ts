@@ -6,8 +6,7 @@ export interface Fault {
 }
 
 /** `businesses/ebike.json › ebike-register › materials › 0 › name: must not be empty` */
-export const faultInWords = ({ file, path, problem }: Fault): string =>
-  `${[file, ...path].join(' › ')}: ${problem}`
+const faultInWords = ({ file, path, problem }: Fault): string => `${[file, ...path].join(' › ')}: ${problem}`
 
 /** All that is wrong in a city's files; the message has one line for each fault. */
 export class CityFault extends Error {

@@ -66,9 +66,15 @@ export function withoutComments(text: string): string {
  */
 export function importedFile(from: string, name: string): string | undefined {
   if (!name.startsWith('.')) return undefined
+  const found = fileMeant(from, name)
+  if (found === undefined) throw new Error(`${from} imports ${name}, which does not exist`)
+  return found
+}
+
+/** The file that a relative name means, as a path from the root; undefined when there is none. */
+export function fileMeant(from: string, name: string): string | undefined {
   const base = join(root, dirname(from), name)
   const candidates = [base, `${base}.ts`, `${base}.mjs`, `${base}.cjs`, `${base}.js`, `${base}.d.ts`]
   const found = candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-  if (found === undefined) throw new Error(`${from} imports ${name}, which does not exist`)
-  return relative(root, found).split(sep).join('/')
+  return found && relative(root, found).split(sep).join('/')
 }

@@ -4,7 +4,6 @@ import {
   INSIDE_STATES,
   isInside,
   isOver,
-  statesBefore,
   type VisitEvent,
   type VisitState,
   visitAfter,
@@ -100,13 +99,6 @@ test.each(STATES)('%s is over, or inside, or neither', (state) => {
 test('nobody is inside before there is a number', () => {
   expect(INSIDE_STATES).toEqual(['admitted', 'called'])
   expect(['holding', 'dropped', ''].map(isInside)).toEqual([false, false, false])
-})
-
-test('the states before an event are those of its column', () => {
-  for (const event of EVENTS) {
-    const column = cells.filter((cell) => cell.event === event && !cell.outcome?.startsWith('✗'))
-    expect(statesBefore(event)).toEqual(column.map(({ state }) => state))
-  }
 })
 
 describe('whatever happens in whichever order', () => {

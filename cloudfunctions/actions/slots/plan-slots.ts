@@ -26,7 +26,7 @@ export interface DateDifference {
 }
 
 /** The days of the booking window, the next one to enter it, and later ones whose slots are there already. */
-export const datesToPlan = ({ policy }: City, planned: PlannedDateRecord[], now: Date): string[] => {
+const datesToPlan = ({ policy }: City, planned: PlannedDateRecord[], now: Date): string[] => {
   const today = dateOf(now)
   const window = Array.from({ length: policy.booking.daysAhead + 2 }, (_, ahead) => addDays(today, ahead))
   return [...new Set([...window, ...planned.map(({ _id }) => _id)])].sort()

@@ -24,7 +24,7 @@ const whenOf = ({ state, until, pinned, ofClosure }: NoticeEntry, now: Date): st
 }
 
 /** Whom a notice is for: `全市`, or an office. */
-export const officeInWords = (office: string | null, city: PublicCity | null): string =>
+const officeInWords = (office: string | null, city: PublicCity | null): string =>
   office === null ? '全市' : (findOffice(city, office)?.shortName ?? office)
 
 export const noticeRow = (notice: NoticeEntry, city: PublicCity | null, now: Date): NoticeRow => ({

@@ -10,7 +10,7 @@ import { functionManagement, type ManagedFunctions } from './functions'
 import type { ManagerAction, Parameters } from './request'
 
 /** Where the administrator's interface answers. */
-export const MANAGER_PATH = '/manager'
+const MANAGER_PATH = '/manager'
 
 export interface ManagerOptions {
   readonly database: Database

@@ -20,7 +20,7 @@ addGlobalWarningListener((message, component) => {
 
 const environment = new MiniProgramEnv()
 
-export const backend = createBackend()
+const backend = createBackend()
 export const associatedBackend = environment.associateBackend(backend)
 /** Where all components of the mini program and the built-in ones are defined. */
 export const codeSpace = environment.createCodeSpace('', true)

@@ -16,7 +16,7 @@ const stack: PageView[] = []
 // Tab pages stay alive while another tab is shown.
 const sleepingTabs = new Map<string, PageView>()
 
-export const screen = element('div', 'phone-screen')
+const screen = element('div', 'phone-screen')
 
 export function topPage(): PageView {
   const top = stack.at(-1)

@@ -46,7 +46,7 @@ function isComponent(element: HTMLElement): boolean {
 }
 
 /** A tap in the middle of an element. */
-export function tap(element: HTMLElement): void {
+function tap(element: HTMLElement): void {
   const box = element.getBoundingClientRect()
   const point = { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }
   fire(element, 'touchstart', point)

@@ -5,7 +5,7 @@ import { Film } from '../../helpers/film'
 import { startFixture } from './start-fixture'
 
 /** The fixture mini program on phones in a real browser. */
-export class Fixture {
+class Fixture {
   private readonly phones: TestPhone[] = []
 
   private constructor(

@@ -55,7 +55,7 @@ const named = (table: Table, wanted: (verdict: Verdict<unknown>) => boolean): st
     .map(([name]) => name)
 
 /** All verdicts as a table, and what could not be verified. */
-export function renderTable(): string {
+function renderTable(): string {
   const all = areas.flatMap(([, table]) => Object.values(table))
   const simulated = all.filter((verdict) => verdict.simulated).length
   const open = areas.flatMap(([title, table]) =>
