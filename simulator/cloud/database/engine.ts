@@ -5,7 +5,7 @@ import { clone, type Document } from './ejson'
 import { duplicateWrite } from './errors'
 import type { Journal } from './journal'
 import { sortDocuments } from './order'
-import { runPipeline } from './pipeline'
+import { runPipeline, splitLeadingMatch } from './pipeline'
 import { project } from './projection'
 import { type CompiledQuery, compile } from './query'
 import { verifyStorable } from './storable'
@@ -92,14 +92,10 @@ export class Engine {
 
   /** Stages work on copies, because some of them change what they are given. */
   aggregate(name: string, stages: readonly Document[]): Document[] {
-    const [first, ...rest] = stages
-    const leading = first?.$match
-    const filter = typeof leading === 'object' && leading !== null ? { ...leading } : null
-    const hits = [...this.catalogue.get(name).find(compile(filter ?? {}), null)].map(([, document]) =>
-      clone(document),
-    )
-    const collectionResolver = (other: string) => [...this.catalogue.get(other).documents.values()].map(clone)
-    return runPipeline(hits, filter ? rest : stages, collectionResolver)
+    const { filter, rest } = splitLeadingMatch(stages)
+    const copiesOf = (other: string, matching: Document = {}) =>
+      [...this.catalogue.get(other).find(compile(matching), null)].map(([, document]) => clone(document))
+    return runPipeline(copiesOf(name, filter), rest, copiesOf)
   }
 
   /** Inserts in order; a failure leaves what came before it. */

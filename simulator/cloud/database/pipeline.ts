@@ -11,6 +11,7 @@ import { failing, invalidOperator, requestFailed } from './errors'
 import { expressions, verifyExpression } from './expressions'
 import { sortDocuments } from './order'
 import { compile, queryOperators } from './query'
+import { valuesAt } from './values'
 
 function $sort(documents: Iterator, by: Document, _options: Options): Iterator {
   return documents.transform((all: Document[]) => Lazy(sortDocuments(all, by)))
@@ -64,18 +65,54 @@ function $count(documents: Iterator, name: string, options: Options): Iterator {
   return stages.$count(documents, name, options).filter((total: Document) => total[name] !== 0)
 }
 
-/** mingo adds an undefined document for each element of a list that has no match. */
+/** Copies of the documents of a collection, found through its indexes where the filter allows it. */
+type Resolver = (name: string, filter?: Document) => Document[]
+
+/** A first `$match` apart from the stages behind it, so that indexes can answer it. */
+export function splitLeadingMatch(stages: readonly Document[]): {
+  filter: Document
+  rest: readonly Document[]
+} {
+  const [first, ...rest] = stages
+  return isPlainObject(first?.$match) ? { filter: first.$match, rest } : { filter: {}, rest: stages }
+}
+
+/** mingo would look through all documents of the other collection, and adds an undefined one for each element of a list that has no match. */
 function $lookup(documents: Iterator, specification: Document, options: Options): Iterator {
   const as = String(specification.as)
-  const looked = stages.$lookup(
-    documents,
-    specification as unknown as Parameters<typeof stages.$lookup>[1],
-    options,
-  )
-  return looked.map((document: Document) => {
-    const found = document[as]
-    return { ...document, [as]: Array.isArray(found) ? found.filter((each) => each !== undefined) : found }
+  return documents.transform((all: Document[]) => {
+    const narrowed = narrow(specification, all, options.collectionResolver)
+    const looked = stages.$lookup(
+      Lazy(all),
+      narrowed as unknown as Parameters<typeof stages.$lookup>[1],
+      options,
+    )
+    return looked.map((document: Document) => {
+      const found = document[as]
+      return {
+        ...document,
+        [as]: Array.isArray(found) ? found.filter((each) => each !== undefined) : found,
+      }
+    })
   })
+}
+
+/** The same with a list of all that can match instead of the name of a collection; `let` may mean anything, so there it stays a name. */
+function narrow(specification: Document, documents: Document[], resolve: Resolver | undefined): Document {
+  const { from, localField, foreignField, pipeline } = specification
+  if (typeof from !== 'string' || resolve === undefined || 'let' in specification) return specification
+  if (typeof localField === 'string' && typeof foreignField === 'string') {
+    const path = localField.split('.')
+    // Of a list the elements are looked up, not the list.
+    const values = documents
+      .flatMap((document) => valuesAt(document, path))
+      .filter((value) => !Array.isArray(value))
+    const candidates = resolve(from, { [foreignField]: { $in: values.map((value) => value ?? null) } })
+    return { ...specification, from: candidates }
+  }
+  if (!Array.isArray(pipeline)) return specification
+  const { filter, rest } = splitLeadingMatch(pipeline)
+  return { ...specification, from: resolve(from, filter), pipeline: rest }
 }
 
 /** Each document at most once; mingo draws some several times. */
@@ -120,7 +157,7 @@ const context = Context.init({
 export function runPipeline(
   documents: Document[],
   pipeline: readonly Document[],
-  collectionResolver: (name: string) => Document[],
+  collectionResolver: Resolver,
 ): Document[] {
   verifyPipeline(pipeline)
   const aggregator = new Aggregator([...pipeline], { context, collectionResolver })
@@ -128,7 +165,7 @@ export function runPipeline(
 }
 
 /** @throws PlatformError when a stage or an operator is not simulated, whether or not it is reached */
-export function verifyPipeline(pipeline: unknown): void {
+function verifyPipeline(pipeline: unknown): void {
   if (!Array.isArray(pipeline)) throw requestFailed('a pipeline must be an array of stages')
   for (const stage of pipeline) {
     if (!isPlainObject(stage)) throw requestFailed('a stage must be an object')

@@ -1,5 +1,5 @@
 import { codeOf } from '../test-cloud'
-import { command as _ } from './commands'
+import { command as _, expression as $ } from './commands'
 import { notSimulated, same, unverified, type Verdicts } from './verdict'
 import type { World } from './world'
 
@@ -141,6 +141,23 @@ export const indexes: Verdicts<RuleCase> = {
     expect(await lookedAt(world, name, () => transaction.collection(name).where({ code: 7 }).get())).toBe(1)
     await transaction.rollback()
     expect(await lookedAt(world, name, () => condition.remove())).toBe(1)
+  }),
+  'a lookup uses those of the other collection': works(async (world) => {
+    const { name, documents } = await indexed(world)
+    const looks = (joined: object) =>
+      lookedAt(world, name, () =>
+        documents
+          .aggregate()
+          .match({ _id: 'd7' })
+          .lookup({ from: name, as: 'joined', ...joined })
+          .end(),
+      )
+    expect(await looks({ localField: 'code', foreignField: 'code' })).toBe(1 + 1)
+    expect(await looks({ localField: 'tags', foreignField: '_id' })).toBe(1)
+    expect(await looks({ pipeline: $.pipeline().match({ office: 'o3', date: '2026-01-04' }).done() })).toBe(
+      1 + 10,
+    )
+    expect(await looks({ localField: 'plain', foreignField: 'plain' })).toBe(1 + 300)
   }),
   'a query by another field looks at everything': works(async (world) => {
     const { name, documents } = await indexed(world)
