@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { read, utils } from '@e965/xlsx'
-import { COUNTED, countedDay } from '../fixtures/counted-day'
-import { at, MONDAY } from '../fixtures/instant'
+import { COUNTED } from '../fixtures/counted-day'
 import { album } from './album'
+import { passCountedDay } from './counted-day'
 import { button, see, seeOnScreen, seePage } from './find'
 import { useSimulator } from './use-simulator'
 
@@ -11,28 +11,7 @@ jest.setTimeout(120_000)
 const world = useSimulator()
 const shoot = album('figures')
 
-const OFFICE = 'ebike-yuehu'
-const WEDNESDAY = '2026-11-25'
-
-/** The day that was counted by hand has happened; the timer has run in the night. */
-async function dayHasPassed(): Promise<void> {
-  const { database, timers, clock } = world().cloud
-  const { appointments, walkIns } = countedDay(OFFICE)
-  for (const [collection, records] of Object.entries({ appointments, walkIns }))
-    await database.insert(
-      collection,
-      records.map((record) => ({ ...record })),
-    )
-  await database.engine.modify(
-    'figureMarks',
-    {},
-    { $set: { until: MONDAY } },
-    { multi: true, merge: true, upsert: false },
-  )
-  clock.set(at('00:05', WEDNESDAY))
-  await timers.run('every-five-minutes')
-  clock.set(at('09:00', WEDNESDAY))
-}
+const dayHasPassed = () => passCountedDay(world().cloud, 'ebike-yuehu')
 
 test('a manager reads the figures of a day and opens them as a spreadsheet; who did is on record', async () => {
   await dayHasPassed()
