@@ -1,5 +1,5 @@
 import { collections } from '../cloudfunctions/store/collections'
-import type { City } from '../miniprogram/contract/city'
+import type { City } from '../miniprogram/contract/city/city'
 import { cityRecord } from '../scripts/city/city-record'
 import type { Cloud } from './cloud/cloud'
 import { people } from './people'

@@ -1,6 +1,6 @@
+import { type AppointmentView, isLive } from '../../miniprogram/contract/appointment'
 import { addMinutes, instantOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
-import { type AppointmentView, isLive } from '../../miniprogram/contract/models'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
 import { endOfDay } from './bans'
 import type { AppointmentRecord, AppointmentSecrets } from './records/appointments'

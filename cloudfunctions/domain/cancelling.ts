@@ -1,4 +1,4 @@
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { refuse } from '../../miniprogram/contract/refusals'
 import { cancellableUntil, isShown } from './appointment-view'
 import type { AppointmentRecord } from './records/appointments'

@@ -1,5 +1,5 @@
 import { addDays, dateOf, instantOf } from '../../miniprogram/contract/calendar'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 import {
   CLOSURE_REASONS,
   type ClosureRequest,

@@ -1,5 +1,5 @@
 import { dateOf, daysBetween, instantOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { type FigureKey, type FigureName, NO_FIGURES, REFUSED } from '../../miniprogram/contract/figures'
 import type { TurnAwayReason } from '../../miniprogram/contract/visit'
 import type { AppointmentRecord } from './records/appointments'

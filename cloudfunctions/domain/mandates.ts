@@ -1,5 +1,6 @@
 import { dateOf, daysBetween } from '../../miniprogram/contract/calendar'
-import type { City, Policy } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import type { MandateEvent, MandateState } from '../../miniprogram/contract/mandate'
 import type { MandateRecord } from './records/mandates'
 import type { StaffRecord } from './records/staff'

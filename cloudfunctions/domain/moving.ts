@@ -1,5 +1,5 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import type { Move } from '../../miniprogram/contract/visit'
 import type { AppointmentRecord } from './records/appointments'

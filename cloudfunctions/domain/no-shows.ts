@@ -1,5 +1,5 @@
 import { addMinutes, instantOf } from '../../miniprogram/contract/calendar'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 import { openingTimesOn } from '../../miniprogram/contract/opening'
 import type { SlotRecord } from './records/slots'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { NoticeEntry } from '../../miniprogram/contract/calls/notices'
-import type { Notice } from '../../miniprogram/contract/city'
+import type { Notice } from '../../miniprogram/contract/city/city'
 import type { CityRecord } from './records/city'
 import type { NoticeRecord } from './records/notices'
 

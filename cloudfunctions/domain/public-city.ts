@@ -1,5 +1,5 @@
-import type { City } from '../../miniprogram/contract/city'
-import type { PublicCity } from '../../miniprogram/contract/models'
+import type { City } from '../../miniprogram/contract/city/city'
+import type { PublicCity } from '../../miniprogram/contract/city/public-city'
 
 /** The city as phones may see it. */
 export const publicCity = (city: City, version: string): PublicCity => {

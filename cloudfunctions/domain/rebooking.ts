@@ -6,9 +6,9 @@ import {
   nextWholeMinute,
   timeOf,
 } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
-import type { FreeSlot } from '../../miniprogram/contract/models'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { refuse } from '../../miniprogram/contract/refusals'
+import type { FreeSlot } from '../../miniprogram/contract/slots'
 import { dateInWords } from '../../miniprogram/contract/wording'
 import type { AppointmentRecord } from './records/appointments'
 import type { BanRecord } from './records/bans'

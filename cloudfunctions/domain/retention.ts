@@ -1,5 +1,5 @@
 import { addDays, dateOf, instantOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { FIGURES_DAYS, type Retention } from '../../miniprogram/contract/retention'
 import type { AppointmentRecord } from './records/appointments'
 import type { BanRecord } from './records/bans'

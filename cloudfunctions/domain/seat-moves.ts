@@ -1,4 +1,4 @@
-import type { SeatMove, SeatPool } from '../../miniprogram/contract/city'
+import type { SeatMove, SeatPool } from '../../miniprogram/contract/city/offices'
 import type { SlotRecord } from './records/slots'
 
 /** Seats of a day that go from one pool to another: between slots of the same time, or into those kept for walk-ins. */

@@ -1,5 +1,6 @@
 import { minutesOf, timeFromMinutes } from '../../miniprogram/contract/calendar'
-import type { City, Office, SlotPlan } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
+import type { Office, SlotPlan } from '../../miniprogram/contract/city/offices'
 import { weekdayFollowedOn } from '../../miniprogram/contract/opening'
 import type { SlotRecord } from './records/slots'
 import { withMoves } from './seat-moves'

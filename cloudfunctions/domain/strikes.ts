@@ -1,6 +1,6 @@
 import type { StrikesView } from '../../miniprogram/contract/blacklist'
 import { addMinutes, dateOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { endOfDay, lastDayAfter } from './bans'
 import type { AppointmentRecord } from './records/appointments'
 import type { BanRecord } from './records/bans'

@@ -1,4 +1,6 @@
-import type { City, DayPlan, Office, SpecialDay } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
+import type { DayPlan, Office } from '../../miniprogram/contract/city/offices'
+import type { SpecialDay } from '../../miniprogram/contract/city/special-days'
 import type { TimetableChange } from '../../miniprogram/contract/timetable'
 
 /** What holds: the imported city with the managers' changes, one after the other. */

@@ -1,6 +1,6 @@
 import { addMinutes, dateOf, instantOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
-import type { SlotToday } from '../../miniprogram/contract/visit'
+import type { Policy } from '../../miniprogram/contract/city/policy'
+import type { SlotToday } from '../../miniprogram/contract/today'
 import { BY_PLAN } from './reconcile'
 import type { AppointmentRecord } from './records/appointments'
 import type { SlotCount } from './records/slots'

@@ -1,5 +1,5 @@
 import { dateOf, instantOf, timeOf } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import { type Verdict, verdict } from '../../miniprogram/contract/verdicts'
 import { isWalkIn, type Visit } from './moving'
 import type { BanRecord } from './records/bans'

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../../miniprogram/contract/models'
+import type { AppointmentStatus } from '../../miniprogram/contract/appointment'
 import type { RefusalCode } from '../../miniprogram/contract/refusals'
 import type { Move } from '../../miniprogram/contract/visit'
 

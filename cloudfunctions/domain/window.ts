@@ -6,7 +6,7 @@ import {
   nextWholeMinute,
   timeOf,
 } from '../../miniprogram/contract/calendar'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 
 /** The booking window: which days are released and which slots are still early enough to book. */
 

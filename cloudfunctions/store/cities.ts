@@ -1,5 +1,5 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 import { withNotices } from '../domain/notice-view'
 import type { ChangeRecord, CityRecord, CurrentCity } from '../domain/records/city'
 import { cityWith } from '../domain/timetable'

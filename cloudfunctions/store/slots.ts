@@ -1,6 +1,6 @@
-import type { Channel } from '../../miniprogram/contract/city'
+import type { Channel } from '../../miniprogram/contract/city/values'
 import type { ClosureSpan, Moment } from '../../miniprogram/contract/closures'
-import type { FreeSlot } from '../../miniprogram/contract/models'
+import type { FreeSlot } from '../../miniprogram/contract/slots'
 import { BY_PLAN, type Resizing } from '../domain/reconcile'
 import type { Pool, SlotCount, SlotRecord } from '../domain/records/slots'
 import type { Span } from '../domain/window'

@@ -1,4 +1,4 @@
-import type { PublicCity } from '../contract/models'
+import type { PublicCity } from '../contract/city/public-city'
 
 /** The matters of a mandate, one line for each category. */
 export interface MatterLine {

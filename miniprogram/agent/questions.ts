@@ -1,11 +1,11 @@
 import { addDays, dateOf, daysBetween, isDate } from '../contract/calendar'
+import type { PublicCity } from '../contract/city/public-city'
 import {
   type MandateApplication,
   mandateFaults,
   normaliseMandate,
   type PrincipalKind,
 } from '../contract/mandate'
-import type { PublicCity } from '../contract/models'
 import { now } from '../services/clock'
 import type { ApplicationDraft } from './application-draft'
 

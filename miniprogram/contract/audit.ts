@@ -1,4 +1,4 @@
-import type { StaffRole } from './models'
+import type { StaffRole } from './staff'
 
 /** What the audit trail says: who of the staff did what to which record, and when. */
 export interface AuditEntry {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateText } from './city'
+import { DateText } from './city/values'
 import { Id, RequestId, Revision } from './ids'
 
 /** Bans (entries of the blacklist), appeals against them, strikes that lead to them. */

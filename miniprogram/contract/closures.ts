@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateText, TimeText } from './city'
+import { DateText, TimeText } from './city/values'
 import { Id, RequestId } from './ids'
 import { dateInWords, timeInWords, timeRangeInWords } from './wording'
 

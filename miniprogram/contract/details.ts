@@ -1,6 +1,6 @@
+import type { Details } from './booking'
 import { isDate } from './calendar'
-import type { Field } from './city'
-import type { Details } from './models'
+import type { Field } from './city/businesses'
 import { normalisePlate, plateFault } from './plate'
 
 /** The business's own fields: how a value is tidied, what is wrong with it, and which one names the vehicle. */

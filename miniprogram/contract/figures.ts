@@ -1,4 +1,4 @@
-import type { Channel } from './city'
+import type { Channel } from './city/values'
 import type { TurnAwayReason } from './visit'
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { GreenGround } from './city'
+import type { GreenGround } from './city/city'
 import { ageOn } from './identity'
 import { Id } from './ids'
 

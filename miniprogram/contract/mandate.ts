@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { addDays, dateOf, isDate } from './calendar'
-import { DateText, type Policy } from './city'
+import type { Policy } from './city/policy'
+import { DateText } from './city/values'
 import { creditCodeFault, idNumberFault, nameFault, normaliseIdNumber, normaliseName } from './identity'
 import { Id, RequestId } from './ids'
 

@@ -1,5 +1,7 @@
 import { addDays, dateOf, timeOf, weekdayOf } from './calendar'
-import { type City, type Office, specialDayOn } from './city'
+import type { City } from './city/city'
+import type { Office } from './city/offices'
+import { specialDayOn } from './city/special-days'
 
 /** When an office is open, from its weekly hours and the city's holidays and make-up workdays. */
 

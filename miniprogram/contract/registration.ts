@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import {
   idNumberFault,
   mobileFault,
@@ -6,7 +7,22 @@ import {
   normaliseMobile,
   normaliseName,
 } from './identity'
-import type { Registration } from './models'
+
+export const Registration = v.strictObject({
+  name: v.pipe(v.string(), v.maxLength(100)),
+  idNumber: v.pipe(v.string(), v.maxLength(40)),
+  mobile: v.pipe(v.string(), v.maxLength(30)),
+  /** The version of the consent text that was shown and agreed to. */
+  consent: v.pipe(v.string(), v.maxLength(20)),
+})
+export type Registration = v.InferOutput<typeof Registration>
+
+/** A registered person as shown to themselves: masked. */
+export interface CitizenView {
+  name: string
+  idNumber: string
+  mobile: string
+}
 
 /** What people type, made into the form that is checked and stored. */
 export const normaliseRegistration = (input: Registration): Registration => ({

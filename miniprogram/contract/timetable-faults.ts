@@ -1,5 +1,5 @@
 import { minutesOf } from './calendar'
-import type { OpeningHours } from './city'
+import type { OpeningHours } from './city/offices'
 import type { Run, TimetableChange, WeeklyRun } from './timetable'
 import { timeInWords, weekdaysInWords } from './wording'
 

@@ -1,14 +1,7 @@
 import * as v from 'valibot'
-import {
-  Channel,
-  DateText,
-  type DayPlan,
-  OpeningHours,
-  type SeatMove,
-  type SpecialDay,
-  TimeText,
-  Weekday,
-} from './city'
+import { type DayPlan, OpeningHours, type SeatMove } from './city/offices'
+import type { SpecialDay } from './city/special-days'
+import { Channel, DateText, TimeText, Weekday } from './city/values'
 import { Id } from './ids'
 
 /** What managers change about hours and seats, and how it is shown to them. */

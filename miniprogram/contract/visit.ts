@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Channel } from './city'
+import type { AppointmentStatus } from './appointment'
+import type { Channel } from './city/values'
 import { AppointmentNumber, Id, RequestId, Revision } from './ids'
-import type { AppointmentStatus } from './models'
 import type { Verdict } from './verdicts'
 
 /** What happens to an appointment, or to a person without one, at the office. */
@@ -11,6 +11,7 @@ export type Entry = 'booked' | 'green' | 'walk-in'
 
 /** A walk-in's id: office, date, and the place in the row of that day. */
 const WalkInId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}\.\d{4}-\d{2}-\d{2}\.\d{1,4}$/))
+
 export const VisitId = v.union([AppointmentNumber, WalkInId])
 
 export const isWalkInId = (id: string): boolean => v.is(WalkInId, id)
@@ -22,6 +23,7 @@ export const TURN_AWAY_REASONS = {
   'false-information': '预约时填写的信息不实',
   other: '其他原因',
 } as const
+
 export type TurnAwayReason = keyof typeof TURN_AWAY_REASONS
 
 /** Those that a manager looks at for the blacklist. */
@@ -122,92 +124,4 @@ export interface Found {
   visit: VisitView | null
   pass: PassAtDoor | null
   now: string
-}
-
-/** A visit in a list: masked. */
-export interface VisitRow {
-  id: string
-  entry: Entry
-  status: AppointmentStatus
-  revision: number
-  /** Masked; empty for somebody without an appointment or pass. */
-  name: string
-  /** How it is called out: the last digits of its number, or the place in the row of walk-ins. */
-  label: string
-  category: string
-  businessName: string
-  from: string
-  to: string
-  isLate: boolean
-  admittedAt: string | null
-  calledAt: string | null
-}
-
-/** The visits of one slot of today's, in numbers. */
-export interface SlotToday {
-  category: string
-  channel: Channel
-  from: string
-  to: string
-  capacity: number
-  /** Everybody who has booked, but for those whose appointment was ended before, or with nothing to be said of it. */
-  booked: number
-  /** Not here yet, and it is not too late. */
-  expected: number
-  /** Not here although the slot is over. */
-  missing: number
-  /** Inside now. */
-  inside: number
-  /** Let in late, wherever they are now; those sent away to come back are not counted. */
-  late: number
-  done: number
-  left: number
-  /** Sent away for good, or to come back with what is missing. */
-  refused: number
-  returning: number
-}
-
-export interface Today {
-  date: string
-  now: string
-  slots: SlotToday[]
-  /** Who came without an appointment, inside or gone. */
-  green: number
-  walkIns: number
-  /** Who came back today with a return ticket. */
-  returned: number
-  /** Seats of today, by category, that nobody has booked and nobody can book any more: for walk-ins. */
-  left: Record<string, number>
-  /** Whoever is inside, in the order of the queue; those at a window first. At most a hundred. */
-  inside: VisitRow[]
-  insideCount: number
-  /** From so many minutes on somebody is inside for long. */
-  longMinutes: number
-}
-
-/** Why somebody did not come, or what somebody is reported for, in the eyes of a manager. */
-export interface MissedRow {
-  visit: string
-  revision: number
-  /** Masked. */
-  name: string
-  idNumber: string
-  businessName: string
-  date: string
-  from: string
-  to: string
-}
-
-/** What the window saw, for a manager to judge. */
-export interface ReportView {
-  visit: string
-  reason: TurnAwayReason
-  /** What the window wrote. */
-  words: string
-  at: string
-  officeName: string
-  businessName: string
-  date: string
-  /** Not masked: the manager answers for what follows. */
-  person: { name: string; idNumber: string }
 }

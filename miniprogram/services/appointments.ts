@@ -1,5 +1,5 @@
+import { type AppointmentView, isLive } from '../contract/appointment'
 import { dateOf } from '../contract/calendar'
-import { type AppointmentView, isLive } from '../contract/models'
 import { dateInWords, dayInWords, timeRangeInWords } from '../contract/wording'
 
 /** What can be done with an appointment, and when. */

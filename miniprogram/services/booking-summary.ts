@@ -1,5 +1,6 @@
+import type { PublicCity } from '../contract/city/public-city'
 import { detailLines } from '../contract/details'
-import type { CitizenView, PublicCity } from '../contract/models'
+import type { CitizenView } from '../contract/registration'
 import { dayInWords, timeRangeInWords } from '../contract/wording'
 import { type Step, stepsOf } from './booking-questions'
 import { findBusiness, findOffice } from './city'

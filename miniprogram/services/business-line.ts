@@ -1,4 +1,4 @@
-import type { Business, Category } from '../contract/city'
+import type { Business, Category } from '../contract/city/businesses'
 
 /** What a list shows of a business: the whole of it is too much to hand to a page many times over. */
 export interface BusinessLine {

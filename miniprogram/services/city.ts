@@ -1,5 +1,5 @@
-import type { Business } from '../contract/city'
-import type { PublicCity } from '../contract/models'
+import type { Business } from '../contract/city/businesses'
+import type { PublicCity } from '../contract/city/public-city'
 import { call } from './api'
 import { stored } from './stored'
 

@@ -1,4 +1,4 @@
-import type { DayView, FreeSlot, SlotView } from '../contract/models'
+import type { DayView, FreeSlot, SlotView } from '../contract/slots'
 import { dateInWords, timeInWords } from '../contract/wording'
 
 /** How the days and slots of the booking window are said: states in words, never by colour alone. */

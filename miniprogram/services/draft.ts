@@ -1,5 +1,6 @@
-import type { Channel, Field } from '../contract/city'
-import type { BookingRequest, Details } from '../contract/models'
+import type { BookingRequest, Details } from '../contract/booking'
+import type { Field } from '../contract/city/businesses'
+import type { Channel } from '../contract/city/values'
 import { currentCity, findBusiness } from './city'
 import { now } from './clock'
 import type { DraftPrincipal } from './principal'

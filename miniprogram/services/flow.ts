@@ -1,5 +1,5 @@
-import { officesFor } from '../contract/city'
-import type { AppointmentView } from '../contract/models'
+import type { AppointmentView } from '../contract/appointment'
+import { officesFor } from '../contract/city/offices'
 import type { NextStep } from '../contract/refusals'
 import { firstUnanswered, isStep, type Step, settled } from './booking-questions'
 import { currentCity, findBusiness } from './city'

@@ -1,6 +1,6 @@
 import { dateOf } from '../contract/calendar'
-import type { Notice } from '../contract/city'
-import type { PublicCity } from '../contract/models'
+import type { Notice } from '../contract/city/city'
+import type { PublicCity } from '../contract/city/public-city'
 import { dateInWords } from '../contract/wording'
 
 export interface NoticeLine {

@@ -1,4 +1,5 @@
-import type { FreeSlot, OfficeAvailability, PublicCity } from '../contract/models'
+import type { PublicCity } from '../contract/city/public-city'
+import type { FreeSlot, OfficeAvailability } from '../contract/slots'
 import { beginInWords } from '../contract/wording'
 import type { PublicOffice } from './city'
 import { distanceInWords, metresBetween, type Place } from './distance'

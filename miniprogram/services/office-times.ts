@@ -1,5 +1,5 @@
-import type { Office } from '../contract/city'
-import type { PublicCity } from '../contract/models'
+import type { Office } from '../contract/city/offices'
+import type { PublicCity } from '../contract/city/public-city'
 import { currentOpening, nextOpening } from '../contract/opening'
 import { dateInWords, nearDayInWords, timeInWords, weekdaysInWords } from '../contract/wording'
 

@@ -1,5 +1,5 @@
+import type { Principal } from '../contract/booking'
 import { idNumberFault, nameFault, normaliseIdNumber, normaliseName } from '../contract/identity'
-import type { Principal } from '../contract/models'
 
 /** Whom an agent's booking under a unit's mandate is for. */
 

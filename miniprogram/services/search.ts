@@ -1,4 +1,4 @@
-import type { Business, Category } from '../contract/city'
+import type { Business, Category } from '../contract/city/businesses'
 
 /** Finds businesses by the words that people use, not by their official names only. */
 

@@ -1,4 +1,4 @@
-import type { AppointmentStatus, AppointmentView } from '../contract/models'
+import type { AppointmentStatus, AppointmentView } from '../contract/appointment'
 
 /** How the state of an appointment is shown: a word, an icon, and a colour that only repeats what they say. */
 export interface StatusWords {

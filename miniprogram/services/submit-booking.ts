@@ -1,6 +1,6 @@
+import type { BookingRequest } from '../contract/booking'
 import type { CallOutput } from '../contract/calls/api'
 import type { Reply } from '../contract/calls/reply'
-import type { BookingRequest } from '../contract/models'
 import { call } from './api'
 import { asksPrincipal } from './booking-questions'
 import type { Draft } from './draft'

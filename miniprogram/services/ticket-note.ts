@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../contract/models'
+import type { AppointmentView } from '../contract/appointment'
 import { dateInWords } from '../contract/wording'
 import { lastDayOf } from './appointments'
 

@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../contract/models'
+import type { AppointmentView } from '../contract/appointment'
 import { stored } from './stored'
 
 /** Tickets that were seen once, so that they can be shown without a network, with the materials ticked on each. */

@@ -1,5 +1,5 @@
+import { type AppointmentView, isLive } from '../contract/appointment'
 import { dateOf } from '../contract/calendar'
-import { type AppointmentView, isLive } from '../contract/models'
 import { call } from './api'
 import { lastDayOf } from './appointments'
 import { now } from './clock'

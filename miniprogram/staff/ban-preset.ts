@@ -1,5 +1,6 @@
 import type { BanReason, SignalView } from '../contract/blacklist'
-import type { ReportView, TurnAwayReason } from '../contract/visit'
+import type { ReportView } from '../contract/judged-visits'
+import type { TurnAwayReason } from '../contract/visit'
 
 /** What is proposed to the form of a new entry; in memory only, as it is about a person. */
 export interface BanPreset {

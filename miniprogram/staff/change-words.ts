@@ -1,5 +1,6 @@
-import type { Channel, SeatPool } from '../contract/city'
-import type { PublicCity } from '../contract/models'
+import type { SeatPool } from '../contract/city/offices'
+import type { PublicCity } from '../contract/city/public-city'
+import type { Channel } from '../contract/city/values'
 import type { Run, TimetableChange, WeeklyRun } from '../contract/timetable'
 import { rangeInWords } from '../contract/timetable-faults'
 import { dateInWords, fullDateInWords, timeInWords, weekdaysInWords } from '../contract/wording'

@@ -1,6 +1,6 @@
 import type { Reply } from '../contract/calls/reply'
-import type { PublicCity } from '../contract/models'
-import type { Today } from '../contract/visit'
+import type { PublicCity } from '../contract/city/public-city'
+import type { Today } from '../contract/today'
 import { call } from '../services/api'
 import { loadCity } from '../services/city'
 import { learn } from '../services/clock'

@@ -1,4 +1,5 @@
-import type { PublicCity, StaffView } from '../contract/models'
+import type { PublicCity } from '../contract/city/public-city'
+import type { StaffView } from '../contract/staff'
 import { findOffice } from '../services/city'
 
 /** Which offices somebody works for: `全部网点`, `车管所、月湖区便民服务点` */

@@ -1,4 +1,5 @@
-import { type Business, type Category, type Office, officesFor } from '../../miniprogram/contract/city'
+import type { Business, Category } from '../../miniprogram/contract/city/businesses'
+import { type Office, officesFor } from '../../miniprogram/contract/city/offices'
 import type { Fault } from './city-fault'
 import type { Entry } from './read-entries'
 

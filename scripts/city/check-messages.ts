@@ -1,5 +1,6 @@
 import { fieldFault, filledIn, type MessageValues, wordsIn } from '../../cloudfunctions/domain/message-text'
-import type { Business, Office } from '../../miniprogram/contract/city'
+import type { Business } from '../../miniprogram/contract/city/businesses'
+import type { Office } from '../../miniprogram/contract/city/offices'
 import {
   MESSAGE_KINDS,
   MESSAGE_WORDS,

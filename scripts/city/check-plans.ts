@@ -1,5 +1,5 @@
 import { minutesOf } from '../../miniprogram/contract/calendar'
-import type { Office, SlotPlan } from '../../miniprogram/contract/city'
+import type { Office, SlotPlan } from '../../miniprogram/contract/city/offices'
 import type { Fault } from './city-fault'
 import type { Entry } from './read-entries'
 

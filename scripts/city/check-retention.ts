@@ -1,5 +1,5 @@
 import { retentionFloors } from '../../cloudfunctions/domain/retention'
-import type { Policy } from '../../miniprogram/contract/city'
+import type { Policy } from '../../miniprogram/contract/city/policy'
 import type { Fault } from './city-fault'
 
 /** Nothing is erased that the rest of the policy still needs to find. */

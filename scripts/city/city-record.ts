@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CityRecord } from '../../cloudfunctions/domain/records/city'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 
 /** A city as it is stored: the same data have the same version. */
 export const cityRecord = (city: City): CityRecord => ({

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 
 /** Writes a city as a folder of JSON files, as `readCity` reads it; businesses by category. Answers the files. */
 export function writeCity(folder: string, city: City): string[] {

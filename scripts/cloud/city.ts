@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CityRecord } from '../../cloudfunctions/domain/records/city'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 import { CityFault } from '../city/city-fault'
 import { cityRecord } from '../city/city-record'
 import { readCity } from '../city/read-city'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { StaffRole } from '../../miniprogram/contract/models'
+import type { StaffRole } from '../../miniprogram/contract/staff'
 import { CommandFault } from './command-fault'
 
 /** What can be asked of the staff. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { officesFor, specialDayOn } from '../../miniprogram/contract/city'
+import { officesFor } from '../../miniprogram/contract/city/offices'
+import { specialDayOn } from '../../miniprogram/contract/city/special-days'
 import { readCity } from '../../scripts/city/read-city'
 
 const CITIES = join(__dirname, '../../city')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Field } from '../../miniprogram/contract/city'
+import type { Field } from '../../miniprogram/contract/city/businesses'
 import {
   detailFault,
   detailFaults,

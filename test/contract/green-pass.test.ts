@@ -1,4 +1,4 @@
-import type { GreenGround } from '../../miniprogram/contract/city'
+import type { GreenGround } from '../../miniprogram/contract/city/city'
 import { isOldEnough } from '../../miniprogram/contract/green-pass'
 import { idCheckCharacter } from '../../miniprogram/contract/identity'
 

@@ -1,5 +1,5 @@
 import { instantOf } from '../../miniprogram/contract/calendar'
-import type { SpecialDay } from '../../miniprogram/contract/city'
+import type { SpecialDay } from '../../miniprogram/contract/city/special-days'
 import {
   currentOpening,
   nextOpening,

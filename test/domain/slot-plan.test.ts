@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { slotId, slotsOn } from '../../cloudfunctions/domain/slot-plan'
 import { addDays, minutesOf, timeFromMinutes, weekdayOf } from '../../miniprogram/contract/calendar'
-import type { SlotPlan } from '../../miniprogram/contract/city'
+import type { SlotPlan } from '../../miniprogram/contract/city/offices'
 import { city, office, plan } from '../fixtures/city'
 import { MONDAY } from '../fixtures/instant'
 

@@ -1,6 +1,6 @@
 import type { AppointmentSecrets } from '../../cloudfunctions/domain/records/appointments'
 import { unseal } from '../../cloudfunctions/platform/secrets'
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { maskIdNumber, maskName } from '../../miniprogram/contract/wording'
 import { at, TUESDAY } from '../fixtures/instant'
 import { personApplication } from '../fixtures/mandate-application'

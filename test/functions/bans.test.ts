@@ -1,5 +1,5 @@
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import type { CallInput } from '../../miniprogram/contract/calls/api'
-import type { BookingRequest } from '../../miniprogram/contract/models'
 import { at, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'

@@ -1,4 +1,4 @@
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { banRecord } from '../fixtures/ban-record'
 import { at, TUESDAY } from '../fixtures/instant'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'

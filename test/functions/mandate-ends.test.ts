@@ -1,4 +1,4 @@
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { at, TUESDAY } from '../fixtures/instant'
 import { type Agent, agentRequest, applicationOf, inventedCreditCode, newAgent } from '../helpers/agents'

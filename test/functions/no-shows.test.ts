@@ -1,6 +1,6 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { addDays } from '../../miniprogram/contract/calendar'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { at } from '../fixtures/instant'
 import { walkInRecord } from '../fixtures/walk-in-record'

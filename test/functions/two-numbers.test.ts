@@ -1,4 +1,4 @@
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { platesRequest, renewalRequest } from '../helpers/bookings'
 import { accepted, refused, shippedCityWith, useCity } from '../helpers/simulated-city'
 

@@ -1,6 +1,6 @@
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { creditCodeFault } from '../../miniprogram/contract/identity'
 import type { MandateApplication, MandateView } from '../../miniprogram/contract/mandate'
-import type { BookingRequest } from '../../miniprogram/contract/models'
 import { TUESDAY } from '../fixtures/instant'
 import { mandateApplication } from '../fixtures/mandate-application'
 import { newRequestId, renewalRequest } from './bookings'

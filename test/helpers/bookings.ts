@@ -1,4 +1,4 @@
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { TUESDAY } from '../fixtures/instant'
 
 let made = 0

@@ -1,7 +1,8 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { minutesOf, timeFromMinutes } from '../../miniprogram/contract/calendar'
-import type { Move, SlotToday } from '../../miniprogram/contract/visit'
+import type { SlotToday } from '../../miniprogram/contract/today'
+import type { Move } from '../../miniprogram/contract/visit'
 
 /** A day as it was meant to be: who comes when, and what the board must then say. Nothing of it is left to chance. */
 

@@ -22,7 +22,7 @@ import type { AuditRecord, StaffRecord } from '../../cloudfunctions/domain/recor
 import type { OutageRecord, WalkInRecord } from '../../cloudfunctions/domain/records/visits'
 import { api, type CallInput, type CallName, type CallOutput } from '../../miniprogram/contract/calls/api'
 import type { Reply } from '../../miniprogram/contract/calls/reply'
-import type { City } from '../../miniprogram/contract/city'
+import type { City } from '../../miniprogram/contract/city/city'
 import { root } from '../../scripts/build/paths'
 import { readCity } from '../../scripts/city/read-city'
 import { type Cloud, startCloud } from '../../simulator/cloud/cloud'

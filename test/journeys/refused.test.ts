@@ -1,4 +1,4 @@
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { banRecord } from '../fixtures/ban-record'
 import { at } from '../fixtures/instant'
 import { album } from './album'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
+import type { AppointmentView } from '../../miniprogram/contract/appointment'
 import type { CallInput } from '../../miniprogram/contract/calls/api'
-import type { AppointmentView } from '../../miniprogram/contract/models'
 import { encodeTicket } from '../../miniprogram/contract/ticket'
 import { TUESDAY } from '../fixtures/instant'
 import { button } from './find'

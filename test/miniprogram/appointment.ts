@@ -1,4 +1,4 @@
-import type { AppointmentStatus, AppointmentView } from '../../miniprogram/contract/models'
+import type { AppointmentStatus, AppointmentView } from '../../miniprogram/contract/appointment'
 
 /** Made up. */
 export const SECRET = 'Hc0kV0Qm6mJ3n1b7pZ8yXw'

@@ -1,4 +1,4 @@
-import type { DayView, SlotState, SlotView } from '../../miniprogram/contract/models'
+import type { DayView, SlotState, SlotView } from '../../miniprogram/contract/slots'
 
 /** A slot of half an hour; `remaining` counts only where the slot is free. */
 export const slot = (from: string, to: string, state: SlotState = 'free', remaining = 3): SlotView => ({

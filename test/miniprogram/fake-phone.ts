@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { publicCity } from '../../cloudfunctions/domain/public-city'
 import type { CallEvent, CallInput, CallName, CallOutput } from '../../miniprogram/contract/calls/api'
-import type { Overview } from '../../miniprogram/contract/models'
+import type { Overview } from '../../miniprogram/contract/overview'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import type { Draft } from '../../miniprogram/services/draft'
 import { readCity } from '../../scripts/city/read-city'

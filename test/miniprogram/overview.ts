@@ -1,4 +1,4 @@
-import type { Overview } from '../../miniprogram/contract/models'
+import type { Overview } from '../../miniprogram/contract/overview'
 
 export const NOW = '2026-11-24T01:00:00.000Z' // 9:00 on a Tuesday in the city
 

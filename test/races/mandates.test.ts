@@ -1,4 +1,4 @@
-import type { BookingRequest } from '../../miniprogram/contract/models'
+import type { BookingRequest } from '../../miniprogram/contract/booking'
 import { at, TUESDAY } from '../fixtures/instant'
 import { type Agent, agentRequest, applicationOf, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'

@@ -1,5 +1,5 @@
 import { slotsOn } from '../../cloudfunctions/domain/slot-plan'
-import type { Office } from '../../miniprogram/contract/city'
+import type { Office } from '../../miniprogram/contract/city/offices'
 import type { TimetableChange } from '../../miniprogram/contract/timetable'
 import type { DatabaseRequest } from '../../simulator/cloud/faults'
 import { TUESDAY } from '../fixtures/instant'

@@ -1,4 +1,4 @@
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { banForStrikes, strikesSince, strikesThatCount } from '../../domain/strikes'
 import { seal } from '../../platform/secrets'
 import { strikesOf } from '../../store/appointments/of-account'

@@ -1,6 +1,7 @@
 import { addMinutes } from '../../../miniprogram/contract/calendar'
+import type { ReportView } from '../../../miniprogram/contract/judged-visits'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import { type ReportView, TURN_AWAY_REASONS, type TurnAwayReason } from '../../../miniprogram/contract/visit'
+import { TURN_AWAY_REASONS, type TurnAwayReason } from '../../../miniprogram/contract/visit'
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { VisitHistory } from '../../domain/records/visits'

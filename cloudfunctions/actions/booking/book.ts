@@ -1,6 +1,6 @@
+import type { BookingRequest, Principal } from '../../../miniprogram/contract/booking'
 import { detailLines, normaliseDetails, vehicleIdentity } from '../../../miniprogram/contract/details'
 import { normaliseIdNumber, normaliseName } from '../../../miniprogram/contract/identity'
-import type { BookingRequest, Principal } from '../../../miniprogram/contract/models'
 import type { BookingFacts } from '../../domain/booking-facts'
 import { bookingRules } from '../../domain/booking-rules'
 import type { AppointmentRecord, AppointmentSecrets } from '../../domain/records/appointments'

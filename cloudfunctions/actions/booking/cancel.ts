@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
-import type { City, Policy } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { lateFrom } from '../../domain/appointment-view'
 import { cancelRules } from '../../domain/cancelling'

@@ -1,6 +1,6 @@
+import type { Rebooking } from '../../../miniprogram/contract/booking'
 import { dateOf } from '../../../miniprogram/contract/calendar'
-import type { Policy } from '../../../miniprogram/contract/city'
-import type { Rebooking } from '../../../miniprogram/contract/models'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import {
   isWithinTerm,

@@ -1,5 +1,5 @@
-import type { City } from '../../../miniprogram/contract/city'
-import type { AppointmentView } from '../../../miniprogram/contract/models'
+import type { AppointmentView } from '../../../miniprogram/contract/appointment'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { appointmentView } from '../../domain/appointment-view'
 import type { AppointmentRecord, AppointmentSecrets } from '../../domain/records/appointments'
 import { ticketSecret, unseal } from '../../platform/secrets'

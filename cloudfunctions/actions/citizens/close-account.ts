@@ -1,5 +1,5 @@
 import { addMinutes } from '../../../miniprogram/contract/calendar'
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { type Refusal, refuse } from '../../../miniprogram/contract/refusals'
 import { banInForce, banView, isBanInForce } from '../../domain/bans'
 import { isWalkIn } from '../../domain/moving'

@@ -1,4 +1,4 @@
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { normaliseRegistration, registrationFaults } from '../../../miniprogram/contract/registration'
 import type { CitizenRecord, Person } from '../../domain/records/citizens'

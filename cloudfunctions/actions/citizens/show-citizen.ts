@@ -1,4 +1,4 @@
-import type { CitizenView } from '../../../miniprogram/contract/models'
+import type { CitizenView } from '../../../miniprogram/contract/registration'
 import { maskIdNumber, maskMobile, maskName } from '../../../miniprogram/contract/wording'
 import type { CitizenRecord, Person } from '../../domain/records/citizens'
 import { unseal } from '../../platform/secrets'

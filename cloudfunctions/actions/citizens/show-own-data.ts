@@ -1,6 +1,6 @@
 import { dateOf } from '../../../miniprogram/contract/calendar'
 import type { StoredKind, StoredShare } from '../../../miniprogram/contract/calls/privacy'
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { endOfBan, endOfMandate, erasedFrom } from '../../domain/retention'
 import { actionFor, done } from '../../platform/action'
 import { bansOn } from '../../store/bans'

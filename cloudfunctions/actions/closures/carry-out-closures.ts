@@ -1,5 +1,5 @@
 import { dateOf } from '../../../miniprogram/contract/calendar'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { closureNotice, closureNoticeId, endReason, slotReason } from '../../domain/closures'
 import type { ClosureRecord } from '../../domain/records/closures'
 import { bookedWithin } from '../../store/appointments/closed'

@@ -1,5 +1,5 @@
 import { addDays, dateOf } from '../../../miniprogram/contract/calendar'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { publicFigures, publicFrom } from '../../domain/public-figures'
 import { removeFiles } from '../../platform/exported-files'
 import { currentCity } from '../../store/cities'

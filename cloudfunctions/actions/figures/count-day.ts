@@ -1,5 +1,5 @@
 import { addDays } from '../../../miniprogram/contract/calendar'
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { type DayAppointment, figuresOfDay } from '../../domain/figures'
 import type { FigureRecord } from '../../domain/records/figures'
 import { dayParts, holdersAmong } from '../../store/appointments/figures'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import {
   type MandateApplication,
   mandateFaults,

@@ -1,5 +1,5 @@
 import { addDays, addMinutes, dateOf, timeOf } from '../../../miniprogram/contract/calendar'
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { banInForce } from '../../domain/bans'
 import { lastOfEach, lastReminderAt } from '../../domain/messages'
 import type { BanRecord } from '../../domain/records/bans'

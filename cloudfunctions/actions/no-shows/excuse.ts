@@ -1,5 +1,5 @@
 import { addMinutes } from '../../../miniprogram/contract/calendar'
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { isBanInForce } from '../../domain/bans'
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'

@@ -1,5 +1,5 @@
 import { addMinutes } from '../../../miniprogram/contract/calendar'
-import type { Policy } from '../../../miniprogram/contract/city'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { maskIdNumber, maskName } from '../../../miniprogram/contract/wording'
 import { SETTLE_MINUTES } from '../../domain/protocol'

@@ -1,5 +1,5 @@
 import { addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { endOf, missedFrom } from '../../domain/no-shows'
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'

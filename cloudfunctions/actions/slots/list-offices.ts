@@ -1,4 +1,4 @@
-import { officesFor } from '../../../miniprogram/contract/city'
+import { officesFor } from '../../../miniprogram/contract/city/offices'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { earliestSpan } from '../../domain/window'
 import { actionFor, done, refused } from '../../platform/action'

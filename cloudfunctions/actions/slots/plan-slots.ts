@@ -1,5 +1,5 @@
 import { addDays, dateOf } from '../../../miniprogram/contract/calendar'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import type { ChangeEffect } from '../../../miniprogram/contract/timetable'
 import {
   crowdedSlots,

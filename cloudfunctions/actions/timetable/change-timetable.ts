@@ -1,5 +1,5 @@
 import { addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { type Refusal, refuse } from '../../../miniprogram/contract/refusals'
 import type { TimetableChange } from '../../../miniprogram/contract/timetable'
 import { changeFaults, outsideHours } from '../../../miniprogram/contract/timetable-faults'

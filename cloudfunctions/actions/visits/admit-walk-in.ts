@@ -1,6 +1,6 @@
 import { addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
 import type { CheckedInput } from '../../../miniprogram/contract/calls/api'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import { queueKeyOf } from '../../domain/queue-order'

@@ -1,4 +1,4 @@
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { verdict } from '../../../miniprogram/contract/verdicts'
 import type { Found } from '../../../miniprogram/contract/visit'
 import { isShown } from '../../domain/appointment-view'

@@ -1,5 +1,5 @@
 import { addDays, addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import { isOldEnough } from '../../../miniprogram/contract/green-pass'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { type Move, REPORTED_REASONS, TURN_AWAY_REASONS } from '../../../miniprogram/contract/visit'

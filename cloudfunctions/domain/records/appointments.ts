@@ -1,5 +1,5 @@
 import type { StrikeKind } from '../../../miniprogram/contract/blacklist'
-import type { Channel } from '../../../miniprogram/contract/city'
+import type { Channel } from '../../../miniprogram/contract/city/values'
 import type { VisitRecord } from './visits'
 
 /** `_id` is the number. It is never used again, so a seat that names it belongs to this record alone. */

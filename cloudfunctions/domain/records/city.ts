@@ -1,4 +1,4 @@
-import type { City } from '../../../miniprogram/contract/city'
+import type { City } from '../../../miniprogram/contract/city/city'
 import type { TimetableChange } from '../../../miniprogram/contract/timetable'
 
 export interface CityRecord {

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../miniprogram/contract/city'
+import type { Channel } from '../../../miniprogram/contract/city/values'
 
 /** Seats that are counted together. */
 export interface Pool {

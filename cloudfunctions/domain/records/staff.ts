@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../../miniprogram/contract/models'
+import type { StaffRole } from '../../../miniprogram/contract/staff'
 
 export interface StaffRecord {
   /** The WeChat account. */

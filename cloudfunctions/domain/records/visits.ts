@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../../../miniprogram/contract/models'
+import type { AppointmentStatus } from '../../../miniprogram/contract/appointment'
 import type { Entry } from '../../../miniprogram/contract/visit'
 import type { VisitEvent } from '../visits'
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../miniprogram/contract/city'
+import type { Channel } from '../../../miniprogram/contract/city/values'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import type { BookingFacts } from '../booking-facts'
 import type { Rule } from './rule'

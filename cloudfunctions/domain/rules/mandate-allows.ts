@@ -1,5 +1,5 @@
+import type { Principal } from '../../../miniprogram/contract/booking'
 import { idNumberFault, nameFault } from '../../../miniprogram/contract/identity'
-import type { Principal } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { dateInWords } from '../../../miniprogram/contract/wording'
 import type { BookingFacts } from '../booking-facts'

@@ -1,4 +1,4 @@
-import { officesFor } from '../../../miniprogram/contract/city'
+import { officesFor } from '../../../miniprogram/contract/city/offices'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import type { BookingFacts } from '../booking-facts'
 import type { Rule } from './rule'

@@ -1,5 +1,5 @@
+import type { PublicCity } from '../../contract/city/public-city'
 import { PRINCIPAL_KINDS } from '../../contract/mandate'
-import type { PublicCity } from '../../contract/models'
 import { termInWords } from '../../services/mandate-words'
 import type { ApplicationDraft } from '../application-draft'
 import { matterLines } from '../matter-lines'

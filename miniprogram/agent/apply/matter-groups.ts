@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import type { MatterGroup } from '../components/matter-list/matter-group'
 import { agentBusinesses } from '../questions'
 

@@ -1,5 +1,5 @@
+import type { AppointmentView } from '../../contract/appointment'
 import type { MandateView } from '../../contract/mandate'
-import type { AppointmentView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
 import { comingOf } from '../../services/appointments'
 import { loadCity } from '../../services/city'

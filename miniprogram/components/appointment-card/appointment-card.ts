@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../../contract/models'
+import type { AppointmentView } from '../../contract/appointment'
 import { numberInGroups } from '../../contract/wording'
 import { whenToCome } from '../../services/appointments'
 import { now } from '../../services/clock'

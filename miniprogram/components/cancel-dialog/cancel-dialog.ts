@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../../contract/models'
+import type { AppointmentView } from '../../contract/appointment'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { whenToCome } from '../../services/appointments'

@@ -1,4 +1,4 @@
-import type { ContactLine } from '../../contract/city'
+import type { ContactLine } from '../../contract/city/city'
 
 /** Who can be asked by telephone. A tap calls. */
 Component({

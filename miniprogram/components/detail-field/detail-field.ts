@@ -1,5 +1,5 @@
 import { dateOf } from '../../contract/calendar'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import { normaliseDetail } from '../../contract/details'
 import { dateInWords } from '../../contract/wording'
 import { now } from '../../services/clock'

@@ -1,4 +1,4 @@
-import type { Material } from '../../contract/city'
+import type { Material } from '../../contract/city/businesses'
 
 interface Row {
   name: string

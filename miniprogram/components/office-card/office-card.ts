@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import { currentCity, type PublicOffice } from '../../services/city'
 import { now } from '../../services/clock'
 import { hoursInWords, type OpenNow, openNow } from '../../services/office-times'

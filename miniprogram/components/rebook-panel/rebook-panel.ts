@@ -1,5 +1,7 @@
-import type { AppointmentView, FreeSlot, Rebooking } from '../../contract/models'
+import type { AppointmentView } from '../../contract/appointment'
+import type { Rebooking } from '../../contract/booking'
 import type { Refusal, RefusalCode } from '../../contract/refusals'
+import type { FreeSlot } from '../../contract/slots'
 import { dateInWords, dayInWords, numberInGroups, timeRangeInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'

@@ -1,5 +1,5 @@
 import { minutesOf } from '../../contract/calendar'
-import type { SlotState, SlotView } from '../../contract/models'
+import type { SlotState, SlotView } from '../../contract/slots'
 import { timeInWords, timeRangeInWords } from '../../contract/wording'
 import { slotState } from '../../services/day-words'
 

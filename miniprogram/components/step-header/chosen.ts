@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import { dateInWords, timeRangeInWords } from '../../contract/wording'
 import { type Step, stepsOf } from '../../services/booking-questions'
 import { findBusiness, findOffice } from '../../services/city'

@@ -1,20 +1,14 @@
 import * as v from 'valibot'
+import type { AppointmentView } from '../appointment'
 import type { BanView } from '../blacklist'
+import { BookingRequest, type Rebooking, SlotChoice } from '../booking'
+import type { PublicCity } from '../city/public-city'
 import { type GreenPassView, PassRequest } from '../green-pass'
 import { AppointmentNumber, Id } from '../ids'
 import { type Fulfilment, MandateApplication, type MandateView } from '../mandate'
-import {
-  type AppointmentView,
-  BookingRequest,
-  type CitizenView,
-  type DayView,
-  type OfficeAvailability,
-  type Overview,
-  type PublicCity,
-  type Rebooking,
-  Registration,
-  SlotChoice,
-} from '../models'
+import type { Overview } from '../overview'
+import { type CitizenView, Registration } from '../registration'
+import type { DayView, OfficeAvailability } from '../slots'
 import { answers } from './call'
 import { closuresApi } from './closures'
 import { feedbackApi } from './feedback'

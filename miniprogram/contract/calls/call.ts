@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { StaffRole } from '../models'
+import type { StaffRole } from '../staff'
 
 /** What the contract says of a call. */
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { DateText, TimeText } from '../city'
+import type { AppointmentView } from '../appointment'
+import { DateText, TimeText } from '../city/values'
 import { type ClosurePreview, ClosureRequest, ClosureSpan, type ClosureView } from '../closures'
 import { AppointmentNumber, Id, RequestId, Revision, Skip } from '../ids'
-import type { AppointmentView } from '../models'
 import { answers } from './call'
 
 /** Calls about closures: what managers do, and the way on for people whose appointments ended with one. */

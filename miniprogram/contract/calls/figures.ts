@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { AuditEntry } from '../audit'
-import { DateText } from '../city'
+import { DateText } from '../city/values'
 import type { FiguresView, PublicFigures } from '../figures'
 import { Id } from '../ids'
 import { answers } from './call'

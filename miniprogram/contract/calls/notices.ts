@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateText } from '../city'
+import { DateText } from '../city/values'
 import { Id, RequestId, Revision, Skip } from '../ids'
 import { answers } from './call'
 

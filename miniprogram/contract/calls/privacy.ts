@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CitizenView } from '../models'
+import type { CitizenView } from '../registration'
 import { answers } from './call'
 
 /** Calls about what is stored of the person who calls. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { AppealJudgement, type BanEntryView, BanRequest, type SignalView } from '../blacklist'
-import { DateText } from '../city'
+import { DateText } from '../city/values'
 import { AppointmentNumber, Id, Revision, Skip } from '../ids'
+import type { MissedRow, ReportView } from '../judged-visits'
 import {
   type ApplicationView,
   type MandateState,
@@ -10,8 +11,7 @@ import {
   type ReturnReason,
   type RevokeReason,
 } from '../mandate'
-import type { StaffView } from '../models'
-import type { MissedRow, ReportView } from '../visit'
+import type { StaffView } from '../staff'
 import { answers } from './call'
 
 /** Calls of the office's own people. `role` says who may: a manager may do whatever the window may. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Id, RequestId } from '../ids'
-import { type Found, MoveRequest, type Today, VisitId, type VisitRow, type VisitView } from '../visit'
+import type { Today, VisitRow } from '../today'
+import { type Found, MoveRequest, VisitId, type VisitView } from '../visit'
 import { answers } from './call'
 
 /** Calls of the windows. `office` is where the caller works now: one of the offices that the caller has. */

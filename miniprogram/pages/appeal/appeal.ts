@@ -1,5 +1,5 @@
 import type { BanView } from '../../contract/blacklist'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { type AppealWords, appealInWords, banInWords } from '../../services/ban-words'

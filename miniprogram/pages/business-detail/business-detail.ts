@@ -1,4 +1,4 @@
-import type { Business } from '../../contract/city'
+import type { Business } from '../../contract/city/businesses'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { isCovered } from '../../services/booking-questions'
 import { currentCity, findBusiness, loadCity } from '../../services/city'

@@ -1,5 +1,5 @@
-import type { Business, Category } from '../../contract/city'
-import type { PublicCity } from '../../contract/models'
+import type { Business, Category } from '../../contract/city/businesses'
+import type { PublicCity } from '../../contract/city/public-city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { isCovered } from '../../services/booking-questions'
 import {

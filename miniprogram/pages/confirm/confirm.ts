@@ -1,4 +1,4 @@
-import type { Material } from '../../contract/city'
+import type { Material } from '../../contract/city/businesses'
 import { type NextStep, type Refusal, refuse } from '../../contract/refusals'
 import { type Step, stepsOf } from '../../services/booking-questions'
 import { type SummaryLine, summaryOf } from '../../services/booking-summary'

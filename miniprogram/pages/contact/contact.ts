@@ -1,4 +1,4 @@
-import type { ContactLine } from '../../contract/city'
+import type { ContactLine } from '../../contract/city/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { loadCity } from '../../services/city'
 import { open } from '../../services/navigation'

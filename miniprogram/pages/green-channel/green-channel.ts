@@ -1,4 +1,4 @@
-import type { GreenGround } from '../../contract/city'
+import type { GreenGround } from '../../contract/city/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { loadCity, type PublicOffice } from '../../services/city'
 import { open } from '../../services/navigation'

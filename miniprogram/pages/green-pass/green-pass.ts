@@ -1,4 +1,4 @@
-import type { GreenGround } from '../../contract/city'
+import type { GreenGround } from '../../contract/city/city'
 import type { GreenPassView } from '../../contract/green-pass'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { call } from '../../services/api'

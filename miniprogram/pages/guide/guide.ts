@@ -1,5 +1,5 @@
-import type { Category } from '../../contract/city'
-import type { PublicCity } from '../../contract/models'
+import type { Category } from '../../contract/city/businesses'
+import type { PublicCity } from '../../contract/city/public-city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { type BusinessLine, businessLine } from '../../services/business-line'
 import { loadCity } from '../../services/city'

@@ -1,5 +1,5 @@
+import type { AppointmentView } from '../../contract/appointment'
 import type { StrikesView } from '../../contract/blacklist'
-import type { AppointmentView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { canCancel, comingOf, pastOf } from '../../services/appointments'

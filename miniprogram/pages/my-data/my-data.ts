@@ -1,7 +1,7 @@
 import { dateOf } from '../../contract/calendar'
 import { mobileFault, normaliseMobile } from '../../contract/identity'
-import type { CitizenView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
+import type { CitizenView } from '../../contract/registration'
 import { fullDateInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract/city'
+import type { Notice } from '../../contract/city/city'
 import { type Refusal, refuse } from '../../contract/refusals'
 import { dateInWords } from '../../contract/wording'
 import { loadCity } from '../../services/city'

@@ -1,6 +1,6 @@
-import { officesFor } from '../../contract/city'
-import type { OfficeAvailability } from '../../contract/models'
+import { officesFor } from '../../contract/city/offices'
 import { type Refusal, refuse } from '../../contract/refusals'
+import type { OfficeAvailability } from '../../contract/slots'
 import { call } from '../../services/api'
 import { currentCity, findBusiness, findOffice, loadCity } from '../../services/city'
 import { now } from '../../services/clock'

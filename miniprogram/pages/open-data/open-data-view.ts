@@ -1,6 +1,6 @@
 import type { Bar } from '../../components/bar-list/bar-list'
+import type { PublicCity } from '../../contract/city/public-city'
 import type { PublicFigures, PublicWeek } from '../../contract/figures'
-import type { PublicCity } from '../../contract/models'
 import { findOffice } from '../../services/city'
 import { averageInWords, percentOf, shareInWords } from '../../services/figure-words'
 

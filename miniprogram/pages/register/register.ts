@@ -1,6 +1,11 @@
-import type { CitizenView, PublicCity, Registration } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import { type Refusal, refuse } from '../../contract/refusals'
-import { normaliseRegistration, registrationFaults } from '../../contract/registration'
+import {
+  type CitizenView,
+  normaliseRegistration,
+  type Registration,
+  registrationFaults,
+} from '../../contract/registration'
 import { call } from '../../services/api'
 import { loadCity, refreshCity } from '../../services/city'
 import { now } from '../../services/clock'

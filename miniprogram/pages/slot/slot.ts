@@ -1,5 +1,5 @@
-import type { FreeSlot, SlotView } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
+import type { FreeSlot, SlotView } from '../../contract/slots'
 import { beginInWords, dateInWords, whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'

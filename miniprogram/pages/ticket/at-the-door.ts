@@ -1,4 +1,5 @@
-import type { AppointmentView, PublicCity } from '../../contract/models'
+import type { AppointmentView } from '../../contract/appointment'
+import type { PublicCity } from '../../contract/city/public-city'
 
 /** What happens at the office, step by step. */
 export const atTheDoor = (

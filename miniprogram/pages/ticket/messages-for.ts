@@ -1,5 +1,6 @@
+import type { AppointmentView } from '../../contract/appointment'
+import type { PublicCity } from '../../contract/city/public-city'
 import type { MessageKind } from '../../contract/messages'
-import type { AppointmentView, PublicCity } from '../../contract/models'
 import { timeInWords } from '../../contract/wording'
 
 /** Which messages a ticket's owner may want, and why. */

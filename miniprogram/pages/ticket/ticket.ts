@@ -1,5 +1,6 @@
-import type { Material } from '../../contract/city'
-import { type AppointmentView, isLive, type Rebooking } from '../../contract/models'
+import { type AppointmentView, isLive } from '../../contract/appointment'
+import type { Rebooking } from '../../contract/booking'
+import type { Material } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { numberInGroups } from '../../contract/wording'
 import { call } from '../../services/api'

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../contract/audit'
 import type { CallInput } from '../../contract/calls/api'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { numberInGroups } from '../../contract/wording'
 import { call } from '../../services/api'

@@ -1,5 +1,5 @@
 import { BAN_REASONS } from '../../contract/blacklist'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'

@@ -1,6 +1,6 @@
 import type { AppealDecision, BanEntryView } from '../../contract/blacklist'
 import { dateOf, isDate } from '../../contract/calendar'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { fullDateInWords } from '../../contract/wording'
 import { call } from '../../services/api'

@@ -1,5 +1,5 @@
 import { addDays, dateOf, isDate, minutesOf, timeFromMinutes, timeOf } from '../../contract/calendar'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import {
   CLOSURE_REASONS,
   type ClosureReason,

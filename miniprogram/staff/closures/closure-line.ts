@@ -1,6 +1,6 @@
 import { dateOf } from '../../contract/calendar'
+import type { PublicCity } from '../../contract/city/public-city'
 import { type ClosureSpan, type ClosureView, closureSpanInWords } from '../../contract/closures'
-import type { PublicCity } from '../../contract/models'
 import { findOffice } from '../../services/city'
 
 /** What the list shows of a closure. */

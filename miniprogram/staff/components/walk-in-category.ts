@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import { findOffice } from '../../services/city'
 import { stored } from '../../services/stored'
 

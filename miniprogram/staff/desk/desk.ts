@@ -1,5 +1,5 @@
-import type { StaffView } from '../../contract/models'
 import { type Refusal, refuse } from '../../contract/refusals'
+import type { StaffView } from '../../contract/staff'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'
 import { open, type PageName } from '../../services/navigation'

@@ -1,4 +1,4 @@
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import { FEEDBACK_LENGTH, type FeedbackView } from '../../contract/feedback'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'

@@ -1,4 +1,5 @@
 import type { Bar } from '../../components/bar-list/bar-list'
+import type { PublicCity } from '../../contract/city/public-city'
 import {
   type FigureKey,
   type Figures,
@@ -8,7 +9,6 @@ import {
   refusedOf,
   sumOfFigures,
 } from '../../contract/figures'
-import type { PublicCity } from '../../contract/models'
 import { TURN_AWAY_REASONS } from '../../contract/visit'
 import { dateInWords } from '../../contract/wording'
 import { averageInWords, percentOf, shareInWords } from '../../services/figure-words'

@@ -1,5 +1,5 @@
-import type { PublicCity } from '../../contract/models'
-import type { Today, VisitRow } from '../../contract/visit'
+import type { PublicCity } from '../../contract/city/public-city'
+import type { Today, VisitRow } from '../../contract/today'
 import { type VisitLine, visitLine } from '../components/visit-row/visit-line'
 
 /** Everybody, whatever they came for. */

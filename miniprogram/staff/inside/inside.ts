@@ -1,5 +1,6 @@
 import type { Refusal } from '../../contract/refusals'
-import type { Move, Today } from '../../contract/visit'
+import type { Today } from '../../contract/today'
+import type { Move } from '../../contract/visit'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'

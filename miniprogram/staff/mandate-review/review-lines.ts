@@ -1,6 +1,6 @@
 import { dateOf, daysBetween } from '../../contract/calendar'
+import type { PublicCity } from '../../contract/city/public-city'
 import { type ApplicationView, PRINCIPAL_KINDS } from '../../contract/mandate'
-import type { PublicCity } from '../../contract/models'
 import { fullDateInWords } from '../../contract/wording'
 import { findBusiness } from '../../services/city'
 

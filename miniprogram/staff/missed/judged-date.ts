@@ -1,5 +1,5 @@
 import { addDays, addMinutes, dateOf, instantOf } from '../../contract/calendar'
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import { openingTimesOn } from '../../contract/opening'
 import { findOffice } from '../../services/city'
 

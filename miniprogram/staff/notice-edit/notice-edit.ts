@@ -1,7 +1,7 @@
 import { dateOf } from '../../contract/calendar'
 import { NOTICE_BODY_LENGTH, NOTICE_TITLE_LENGTH, type NoticeEntry } from '../../contract/calls/notices'
 import type { Reply } from '../../contract/calls/reply'
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { dateInWords } from '../../contract/wording'
 import { call } from '../../services/api'

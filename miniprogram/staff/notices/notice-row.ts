@@ -1,6 +1,6 @@
 import { dateOf } from '../../contract/calendar'
 import type { NoticeEntry } from '../../contract/calls/notices'
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import { dateInWords } from '../../contract/wording'
 import { findOffice } from '../../services/city'
 

@@ -1,4 +1,5 @@
-import { type ReportView, TURN_AWAY_REASONS } from '../../contract/visit'
+import type { ReportView } from '../../contract/judged-visits'
+import { TURN_AWAY_REASONS } from '../../contract/visit'
 import { dateInWords, numberInGroups } from '../../contract/wording'
 import { instantInWords } from '../instant-words'
 

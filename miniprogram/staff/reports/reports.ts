@@ -1,6 +1,6 @@
-import type { Field } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
+import type { ReportView } from '../../contract/judged-visits'
 import type { Refusal } from '../../contract/refusals'
-import type { ReportView } from '../../contract/visit'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'

@@ -1,4 +1,5 @@
-import type { Field, SpecialDay } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
+import type { SpecialDay } from '../../contract/city/special-days'
 import type { Refusal } from '../../contract/refusals'
 import type { TimetableChange } from '../../contract/timetable'
 import { fullDateInWords, weekdayInWords, weekdaysInWords } from '../../contract/wording'

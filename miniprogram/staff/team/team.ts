@@ -1,6 +1,6 @@
 import type { TeamMember } from '../../contract/calls/staff'
+import type { PublicCity } from '../../contract/city/public-city'
 import { idNumberFault, normaliseIdNumber } from '../../contract/identity'
-import type { PublicCity } from '../../contract/models'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { loadCity } from '../../services/city'

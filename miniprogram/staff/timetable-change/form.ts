@@ -1,4 +1,6 @@
-import { type Channel, type SeatPool, specialDayOn } from '../../contract/city'
+import type { SeatPool } from '../../contract/city/offices'
+import { specialDayOn } from '../../contract/city/special-days'
+import type { Channel } from '../../contract/city/values'
 import { weekdayFollowedOn } from '../../contract/opening'
 import type { TimetableChange, TimetableView } from '../../contract/timetable'
 import {

@@ -1,4 +1,6 @@
-import type { Channel, Field, SeatPool } from '../../contract/city'
+import type { Field } from '../../contract/city/businesses'
+import type { SeatPool } from '../../contract/city/offices'
+import type { Channel } from '../../contract/city/values'
 import type { Refusal } from '../../contract/refusals'
 import type { TimetableChange, TimetableView } from '../../contract/timetable'
 import { timeInWords } from '../../contract/wording'

@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import type { Refusal } from '../../contract/refusals'
 import type { ChangeEntry, TimetableChange } from '../../contract/timetable'
 import { call } from '../../services/api'

@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../contract/models'
+import type { PublicCity } from '../../contract/city/public-city'
 import type { PlannedDay, PoolDay, TimetableView } from '../../contract/timetable'
 import { rangeInWords } from '../../contract/timetable-faults'
 import { dayInWords, weekdaysInWords } from '../../contract/wording'

@@ -1,6 +1,6 @@
 import { timeOf } from '../../contract/calendar'
-import type { PublicCity } from '../../contract/models'
-import type { SlotToday, Today } from '../../contract/visit'
+import type { PublicCity } from '../../contract/city/public-city'
+import type { SlotToday, Today } from '../../contract/today'
 import { timeInWords } from '../../contract/wording'
 
 /** The board of a day: numbers with words, so that they are read aloud as well as seen. */

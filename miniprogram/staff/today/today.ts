@@ -1,5 +1,5 @@
 import { timeOf } from '../../contract/calendar'
-import type { Today } from '../../contract/visit'
+import type { Today } from '../../contract/today'
 import { timeInWords } from '../../contract/wording'
 import { open } from '../../services/navigation'
 import { keptFresh } from '../kept-fresh'

@@ -1,4 +1,4 @@
-import type { Today } from '../../contract/visit'
+import type { Today } from '../../contract/today'
 
 /** What a person without an appointment has to expect: seats that are left, and people who wait. */
 export const roomInWords = ({ left, inside }: Today, category: string): string => {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../contract/refusals'
-import type { Today } from '../../contract/visit'
+import type { Today } from '../../contract/today'
 import { call } from '../../services/api'
 import { isLost, lostDecision } from '../components/lost-answer'
 import { PendingRequest } from '../components/pending-request'

@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../../../miniprogram/contract/models'
+import type { AppointmentView } from '../../../miniprogram/contract/appointment'
 import { renderComponent, tap } from '../../helpers/render-component'
 import { agentAppointment, appointment, appointmentIn } from '../appointment'
 import { FakePhone } from '../fake-phone'

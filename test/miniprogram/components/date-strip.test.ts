@@ -1,4 +1,4 @@
-import type { DayView } from '../../../miniprogram/contract/models'
+import type { DayView } from '../../../miniprogram/contract/slots'
 import { emitted, renderComponent, tap } from '../../helpers/render-component'
 import { FakePhone } from '../fake-phone'
 

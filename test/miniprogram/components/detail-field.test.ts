@@ -1,5 +1,5 @@
 import { sleep } from 'miniprogram-simulate'
-import type { Field } from '../../../miniprogram/contract/city'
+import type { Field } from '../../../miniprogram/contract/city/businesses'
 import { emitted, renderComponent } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'

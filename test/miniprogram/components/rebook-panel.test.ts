@@ -1,5 +1,5 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
-import type { Rebooking } from '../../../miniprogram/contract/models'
+import type { Rebooking } from '../../../miniprogram/contract/booking'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { renderComponent, tap } from '../../helpers/render-component'
 import { appointment } from '../appointment'

@@ -1,4 +1,4 @@
-import type { SlotState, SlotView } from '../../../miniprogram/contract/models'
+import type { SlotState, SlotView } from '../../../miniprogram/contract/slots'
 import { emitted, renderComponent, tap } from '../../helpers/render-component'
 
 const slot = (from: string, to: string, state: SlotState, remaining = 0): SlotView => ({

@@ -1,5 +1,5 @@
-import type { DayView } from '../../../miniprogram/contract/models'
 import { refuse } from '../../../miniprogram/contract/refusals'
+import type { DayView } from '../../../miniprogram/contract/slots'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { day, slot } from '../days'

@@ -1,4 +1,4 @@
-import type { AppointmentView } from '../../../miniprogram/contract/models'
+import type { AppointmentView } from '../../../miniprogram/contract/appointment'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { agentAppointment, appointment, appointmentIn, SECRET } from '../appointment'

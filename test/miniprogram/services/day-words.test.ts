@@ -1,4 +1,4 @@
-import type { DayState, DayView, SlotState, SlotView } from '../../../miniprogram/contract/models'
+import type { DayState, DayView, SlotState, SlotView } from '../../../miniprogram/contract/slots'
 import {
   dayExplanation,
   dayState,

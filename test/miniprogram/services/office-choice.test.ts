@@ -1,4 +1,4 @@
-import { officesFor } from '../../../miniprogram/contract/city'
+import { officesFor } from '../../../miniprogram/contract/city/offices'
 import { findBusiness } from '../../../miniprogram/services/city'
 import { distanceInWords, metresBetween } from '../../../miniprogram/services/distance'
 import { officeRows } from '../../../miniprogram/services/office-choice'

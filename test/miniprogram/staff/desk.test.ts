@@ -1,4 +1,4 @@
-import type { Overview } from '../../../miniprogram/contract/models'
+import type { Overview } from '../../../miniprogram/contract/overview'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { FakePhone } from '../fake-phone'

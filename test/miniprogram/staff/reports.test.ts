@@ -1,6 +1,6 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
+import type { ReportView } from '../../../miniprogram/contract/judged-visits'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import type { ReportView } from '../../../miniprogram/contract/visit'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { openPage, settled, wordsOf } from '../open-page'

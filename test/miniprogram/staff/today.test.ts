@@ -1,6 +1,6 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import type { Today } from '../../../miniprogram/contract/visit'
+import type { Today } from '../../../miniprogram/contract/today'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'

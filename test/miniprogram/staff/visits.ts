@@ -1,4 +1,5 @@
-import type { Found, SlotToday, Today, VisitRow, VisitView } from '../../../miniprogram/contract/visit'
+import type { SlotToday, Today, VisitRow } from '../../../miniprogram/contract/today'
+import type { Found, VisitView } from '../../../miniprogram/contract/visit'
 import { NOW } from '../overview'
 
 /** An e-bike owner of the time at which the fake phone's clock stands, at the door. */

@@ -1,4 +1,4 @@
-import type { Field } from '../../../contract/city'
+import type { Field } from '../../../contract/city/businesses'
 import type { Refusal } from '../../../contract/refusals'
 import type { TimetableChange } from '../../../contract/timetable'
 import { call } from '../../../services/api'

@@ -1,4 +1,4 @@
-import type { Field } from '../../../contract/city'
+import type { Field } from '../../../contract/city/businesses'
 import { now } from '../../../services/clock'
 import { RANGES, type Range, type RangeName, rangeOf } from './ranges'
 

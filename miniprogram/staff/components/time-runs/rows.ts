@@ -1,4 +1,4 @@
-import type { OpeningHours } from '../../../contract/city'
+import type { OpeningHours } from '../../../contract/city/offices'
 import type { Run, WeeklyRun } from '../../../contract/timetable'
 
 /** What is edited: from one time to another, on some weekdays where the week is planned, with seats where there are any. */

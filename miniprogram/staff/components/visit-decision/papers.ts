@@ -1,4 +1,4 @@
-import type { PublicCity } from '../../../contract/models'
+import type { PublicCity } from '../../../contract/city/public-city'
 import type { VisitView } from '../../../contract/visit'
 import { findBusiness } from '../../../services/city'
 

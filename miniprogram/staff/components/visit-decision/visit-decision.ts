@@ -1,5 +1,5 @@
 import { addDays, dateOf } from '../../../contract/calendar'
-import type { Field } from '../../../contract/city'
+import type { Field } from '../../../contract/city/businesses'
 import type { Refusal } from '../../../contract/refusals'
 import type { Found, Move, VisitView } from '../../../contract/visit'
 import { dateInWords } from '../../../contract/wording'

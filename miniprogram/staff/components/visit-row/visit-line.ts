@@ -1,5 +1,5 @@
-import type { AppointmentStatus } from '../../../contract/models'
-import type { VisitRow } from '../../../contract/visit'
+import type { AppointmentStatus } from '../../../contract/appointment'
+import type { VisitRow } from '../../../contract/today'
 import { timeInWords, timeRangeInWords } from '../../../contract/wording'
 
 /** A visit in a list, as it is said. */

@@ -1,0 +1,10 @@
+/** Who works for the office, and where. */
+
+/** window = checks tickets at one's offices · manager = decides and answers for them */
+export type StaffRole = 'window' | 'manager'
+
+export interface StaffView {
+  role: StaffRole
+  /** Ids of offices; null = all of the city. */
+  offices: string[] | null
+}
