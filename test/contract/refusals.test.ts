@@ -1,97 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Destination, type Refusal, type RefusalCode, refuse } from '../../miniprogram/contract/refusals'
+import { type Destination, type Refusal, refuse } from '../../miniprogram/contract/refusals'
+import { held, nearest, oneOfEach } from '../fixtures/refusals'
 
-const held = { number: '261124482137', when: '明天 11月24日（周二）上午 9:00–9:30' }
-const nearest = { date: '2026-11-25', from: '14:00', to: '14:30', words: '11月25日（周三）下午 2:00–2:30' }
-
-/** One of each code; the type asks for all of them. */
-const examples: { [Code in RefusalCode]: Refusal } = {
-  NETWORK: refuse('NETWORK'),
-  INTERNAL: refuse('INTERNAL'),
-  BUSY: refuse('BUSY'),
-  RATE_LIMITED: refuse('RATE_LIMITED'),
-  INVALID_INPUT: refuse('INVALID_INPUT', { name: '请填写姓名' }),
-  NOT_FOR_CLIENTS: refuse('NOT_FOR_CLIENTS'),
-  NOT_REGISTERED: refuse('NOT_REGISTERED'),
-  ALREADY_REGISTERED: refuse('ALREADY_REGISTERED'),
-  ID_TAKEN: refuse('ID_TAKEN'),
-  BANNED: refuse('BANNED', { reason: '三次预约未到', until: '2026-12-31' }),
-  BUSINESS_UNKNOWN: refuse('BUSINESS_UNKNOWN'),
-  CHANNEL_CLOSED: refuse('CHANNEL_CLOSED', '满分考试'),
-  NOT_AN_AGENT: refuse('NOT_AN_AGENT'),
-  OFFICE_MISMATCH: refuse('OFFICE_MISMATCH', '期满换证'),
-  SLOT_UNKNOWN: refuse('SLOT_UNKNOWN'),
-  SLOT_CLOSED: refuse('SLOT_CLOSED', '停电'),
-  SLOT_PAST: refuse('SLOT_PAST'),
-  SLOT_TOO_SOON: refuse('SLOT_TOO_SOON', 60),
-  SLOT_UNRELEASED: refuse('SLOT_UNRELEASED', { date: '11月24日（周二）', time: '08:00' }),
-  SLOT_FULL: refuse('SLOT_FULL', [nearest]),
-  MANDATE_NOT_IN_FORCE: refuse('MANDATE_NOT_IN_FORCE'),
-  MANDATE_TERM: refuse('MANDATE_TERM', { from: '11月1日（周日）', until: '11月30日（周一）' }),
-  MANDATE_MATTER: refuse('MANDATE_MATTER', '期满换证'),
-  MANDATE_OPEN: refuse('MANDATE_OPEN'),
-  MANDATE_UNKNOWN: refuse('MANDATE_UNKNOWN'),
-  MANDATE_CHANGED: refuse('MANDATE_CHANGED'),
-  MANDATE_OVER: refuse('MANDATE_OVER'),
-  MANDATE_AGENT_BANNED: refuse('MANDATE_AGENT_BANNED'),
-  PHOTO_INVALID: refuse('PHOTO_INVALID', { 'photos.0': '这不是照片，请重新拍摄' }),
-  NOT_STAFF: refuse('NOT_STAFF'),
-  NOT_ALLOWED: refuse('NOT_ALLOWED'),
-  BAN_UNKNOWN: refuse('BAN_UNKNOWN'),
-  BAN_CHANGED: refuse('BAN_CHANGED'),
-  APPEAL_MADE: refuse('APPEAL_MADE'),
-  PERSON_UNKNOWN: refuse('PERSON_UNKNOWN'),
-  TIMETABLE_CHANGED: refuse('TIMETABLE_CHANGED'),
-  TIMETABLE_CITY_WIDE: refuse('TIMETABLE_CITY_WIDE'),
-  TIMETABLE_NOT_UNDOABLE: refuse('TIMETABLE_NOT_UNDOABLE'),
-  CLOSURE_UNKNOWN: refuse('CLOSURE_UNKNOWN'),
-  CLOSURE_CHANGED: refuse('CLOSURE_CHANGED'),
-  CLOSURE_EXISTS: refuse('CLOSURE_EXISTS'),
-  CLOSURE_GREW: refuse('CLOSURE_GREW', 12),
-  FEEDBACK_MANY: refuse('FEEDBACK_MANY'),
-  FEEDBACK_UNFIT: refuse('FEEDBACK_UNFIT'),
-  FEEDBACK_UNKNOWN: refuse('FEEDBACK_UNKNOWN'),
-  FEEDBACK_CHANGED: refuse('FEEDBACK_CHANGED'),
-  NOTICE_UNKNOWN: refuse('NOTICE_UNKNOWN'),
-  NOTICE_CHANGED: refuse('NOTICE_CHANGED'),
-  REBOOK_NOT_CLOSED: refuse('REBOOK_NOT_CLOSED'),
-  REBOOKED: refuse('REBOOKED', held.number),
-  REBOOK_OVER: refuse('REBOOK_OVER'),
-  REBOOK_FULL: refuse('REBOOK_FULL'),
-  OFFICE_NOT_YOURS: refuse('OFFICE_NOT_YOURS'),
-  VISIT_UNKNOWN: refuse('VISIT_UNKNOWN'),
-  VISIT_ELSEWHERE: refuse('VISIT_ELSEWHERE', '车管所'),
-  VISIT_OTHER_DAY: refuse('VISIT_OTHER_DAY'),
-  VISIT_CHANGED: refuse('VISIT_CHANGED'),
-  VISIT_INSIDE: refuse('VISIT_INSIDE'),
-  VISIT_NOT_INSIDE: refuse('VISIT_NOT_INSIDE'),
-  VISIT_ENDED: refuse('VISIT_ENDED'),
-  VISIT_NOT_MISSED: refuse('VISIT_NOT_MISSED'),
-  RETURNED_BEFORE: refuse('RETURNED_BEFORE'),
-  RETURN_OVER: refuse('RETURN_OVER'),
-  WALK_IN_LEAVES: refuse('WALK_IN_LEAVES'),
-  PASS_UNKNOWN: refuse('PASS_UNKNOWN'),
-  PASS_INSIDE: refuse('PASS_INSIDE'),
-  GREEN_TOO_YOUNG: refuse('GREEN_TOO_YOUNG', 70),
-  REPORT_UNKNOWN: refuse('REPORT_UNKNOWN'),
-  MEMBER_EXISTS: refuse('MEMBER_EXISTS'),
-  ONE_NUMBER: refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: false }),
-  ALREADY_BOOKED: refuse('ALREADY_BOOKED', { ...held, own: true, what: '变更登记', field: 'plate' }),
-  DETAILS_INVALID: refuse('DETAILS_INVALID', { plate: '号牌少了 1 位' }),
-  NOT_CONFIRMED: refuse('NOT_CONFIRMED', { truth: '请确认所填信息真实' }),
-  APPOINTMENT_UNKNOWN: refuse('APPOINTMENT_UNKNOWN', held.number),
-  CANCEL_ENDED: refuse('CANCEL_ENDED'),
-  CANCEL_INSIDE: refuse('CANCEL_INSIDE'),
-  CANCEL_TOO_LATE: refuse('CANCEL_TOO_LATE', 120),
-  CANCEL_LIMIT: refuse('CANCEL_LIMIT', { times: 3, withinDays: 30 }),
-  ACCOUNT_CLOSING: refuse('ACCOUNT_CLOSING'),
-  CLOSE_NUMBER: refuse('CLOSE_NUMBER', '261124000001'),
-  CLOSE_INSIDE: refuse('CLOSE_INSIDE'),
-  CLOSE_MANDATE: refuse('CLOSE_MANDATE'),
-  CLOSE_STAFF: refuse('CLOSE_STAFF'),
-  CLOSE_BANNED: refuse('CLOSE_BANNED', { until: '2027-05-20' }),
-}
 /** The same codes where other facts make other sentences. */
 const variants: Refusal[] = [
   refuse('BANNED', { reason: '倒卖预约号', until: null }),
@@ -102,7 +13,7 @@ const variants: Refusal[] = [
   refuse('ONE_NUMBER', { ...held, where: '车管所', limit: 1, asAgent: true }),
   refuse('ALREADY_BOOKED', { ...held, own: false, what: '变更登记', field: 'plate' }),
 ]
-const sentences = [...Object.values(examples), ...variants].map((refusal) => ({
+const sentences = [...Object.values(oneOfEach), ...variants].map((refusal) => ({
   code: refusal.code,
   refusal,
 }))
@@ -125,7 +36,7 @@ const destinations: { [Place in Destination]: true } = {
   retry: true,
 }
 
-test.each(Object.entries(examples))('%s is refused by its own code', (code, refusal) => {
+test.each(Object.entries(oneOfEach))('%s is refused by its own code', (code, refusal) => {
   expect(refusal.code).toBe(code)
 })
 
@@ -145,7 +56,7 @@ test.each(sentences)('$code leads on by steps that the phone knows', ({ refusal 
   }
 })
 
-test.each(Object.keys(examples).filter((code) => code !== 'NETWORK'))(
+test.each(Object.keys(oneOfEach).filter((code) => code !== 'NETWORK'))(
   '%s is provoked by a test that calls the real functions',
   (code) => {
     const folder = join(__dirname, '../functions')
@@ -188,7 +99,7 @@ test('only what is mended on the spot has no next step', () => {
 })
 
 test('faults at fields travel with the refusals that speak of them', () => {
-  const withFields = Object.values(examples).filter(({ fields }) => fields !== undefined)
+  const withFields = Object.values(oneOfEach).filter(({ fields }) => fields !== undefined)
   expect(withFields.map(({ code }) => code)).toEqual([
     'INVALID_INPUT',
     'PHOTO_INVALID',
@@ -221,7 +132,7 @@ test('a vehicle that somebody else has booked gives away neither number nor time
 })
 
 test('a ban says why, until when, and that the window stays open', () => {
-  expect(examples.BANNED.message).toBe(
+  expect(oneOfEach.BANNED.message).toBe(
     '因三次预约未到，您的线上预约暂停到 2026年12月31日。窗口现场办理不受影响；有异议可以申诉。',
   )
   expect(variants[0]?.message).toBe('因倒卖预约号，您的线上预约暂停。窗口现场办理不受影响；有异议可以申诉。')
