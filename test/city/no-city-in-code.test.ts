@@ -36,7 +36,7 @@ const linesWithCity = (file: string): string[] =>
 
 test('the code knows no city: its name, its id and its plates are in its data only', () => {
   expect(sources).toEqual(
-    expect.arrayContaining(['miniprogram/contract/city.ts', 'scripts/city/read-city.ts']),
+    expect.arrayContaining(['miniprogram/contract/city/city.ts', 'scripts/city/read-city.ts']),
   )
   expect(sources.filter((file) => file !== DEFAULT_CITY).flatMap(linesWithCity)).toEqual([])
   expect(linesWithCity(DEFAULT_CITY)).toEqual([expect.stringMatching(/: export const defaultCity = '\w+'$/)])
