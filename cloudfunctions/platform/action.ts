@@ -8,6 +8,8 @@ export interface Caller {
   openid: string
   /** The instant at which the call began; the only clock that an action has. */
   now: Date
+  /** Milliseconds since then: the platform stops a function that takes too long. */
+  elapsed(): number
   requestId: string
 }
 

@@ -79,6 +79,8 @@ export const dispatch =
     const health = healthFor(event)
     if (health !== null) return health
     const now = new Date()
+    const begun = performance.now()
+    const elapsed = () => performance.now() - begun
     const requestId = platform.request_id ?? ''
     const call = typeof event?.call === 'string' ? event.call : ''
     const answer = (refusal: Refusal): Reply<never> => ({ ok: false, ...refusal, requestId })
@@ -88,8 +90,8 @@ export const dispatch =
     const openid = callerOpenid()
     if (openid === null) return answer(refuse('NOT_FOR_CLIENTS'))
     try {
-      const result = await run(call, action, event?.input, { openid, now, requestId })
-      const milliseconds = Date.now() - now.getTime()
+      const result = await run(call, action, event?.input, { openid, now, elapsed, requestId })
+      const milliseconds = Math.round(elapsed())
       logEvent('call', { call, requestId, code: result.ok ? 'OK' : result.refusal.code, milliseconds })
       return result.ok ? { ok: true, data: result.data, requestId } : answer(result.refusal)
     } catch (error) {

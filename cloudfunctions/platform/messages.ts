@@ -2,7 +2,7 @@ import { type Delivery, deliveryAfter } from '../domain/delivery'
 import { within } from './patience'
 import { openapi } from './wechat'
 
-/** WeChat's service messages. Only the timer sends: a function that people wait for must not wait for them. */
+/** WeChat's service messages. */
 
 /** A message as WeChat gets it. */
 export interface Sending {
@@ -11,9 +11,6 @@ export interface Sending {
   page: string
   fields: Record<string, string>
 }
-
-/** Longer than WeChat takes, and short enough for a run of the timer. */
-const PATIENCE_MILLISECONDS = 8000
 
 const send = async ({ openid, template, page, fields }: Sending): Promise<Delivery> => {
   const data = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value }]))
@@ -25,6 +22,6 @@ const send = async ({ openid, template, page, fields }: Sending): Promise<Delive
   }
 }
 
-/** Sends one message. Never rejects. */
-export const deliver = (sending: Sending): Promise<Delivery> =>
-  within(PATIENCE_MILLISECONDS, send(sending), { outcome: 'unknown', code: null })
+/** Sends one message, and waits so many milliseconds to hear what came of it. Never rejects. */
+export const deliver = (sending: Sending, patience: number): Promise<Delivery> =>
+  within(patience, send(sending), { outcome: 'unknown', code: null })

@@ -20,7 +20,7 @@ export type DatabaseFaultHook = (request: DatabaseRequest) => Fault | undefined
  * What happens to a call of WeChat's own interface: as above; `lost`: it is carried out, its answer does not arrive; or
  * WeChat answers with an error code instead of doing it.
  */
-export type OpenapiFault = Extract<Fault, string> | 'lost' | { readonly errcode: number }
+export type OpenapiFault = Fault | 'lost' | { readonly errcode: number }
 
 export type OpenapiFaultHook = (api: string) => OpenapiFault | undefined
 

@@ -1,6 +1,7 @@
-import { MONDAY } from '../fixtures/instant'
+import { MONDAY, TUESDAY } from '../fixtures/instant'
 import { newAgent } from '../helpers/agents'
 import { platesRequest, renewalRequest } from '../helpers/bookings'
+import { closureRequest, partOf } from '../helpers/closures'
 import { accepted, type Phone, useCity } from '../helpers/simulated-city'
 import { codeOf, newBooking, newOfficer, type Officer, ticketOf } from '../helpers/visits'
 
@@ -142,4 +143,18 @@ test('the timer takes few trips when there is nothing to do', async () => {
   expect(city().lastInvocation().function).toBe('timer')
   // One or two for each group of its chores: within one they run side by side.
   expect(trips()).toBeLessThanOrEqual(13)
+})
+
+test('closing a time that somebody has a number for takes eight trips, and telling the person four more', async () => {
+  const manager = await city().staff('openid-of-the-manager-of-all')
+  await newBooking(city(), { from: '16:00', to: '16:30' })
+  // As above: an account that has called before.
+  accepted(await manager.call('closure.create', closureRequest(0, partOf(TUESDAY, '15:00', '15:30'))))
+  accepted(await manager.call('closure.create', closureRequest(1, partOf(TUESDAY, '16:00', '16:30'))))
+  expect(
+    city()
+      .lastInvocation()
+      .requests.map(({ action }) => action),
+  ).toContain('wx.openApi')
+  expect(trips()).toBeLessThanOrEqual(12)
 })

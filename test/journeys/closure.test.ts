@@ -11,7 +11,7 @@ import {
   ticketNumber,
 } from './booking-steps'
 import { button, see, seeOnScreen, seePage, text } from './find'
-import { useSimulator } from './use-simulator'
+import { person, useSimulator } from './use-simulator'
 
 jest.setTimeout(120_000)
 
@@ -19,10 +19,16 @@ const world = useSimulator()
 const shoot = album('closure')
 
 const AFTERNOON = { day: '11月24日（周二）', slot: '下午 14:30–15:00' }
+/** What WeChat has brought to a phone. */
+const inbox = (key: string) => world().cloud.inbox.list(person(key).openid)
 const booked = () => world().cloud.database.find('appointments', { state: 'booked' })
 
-test('a manager closes an afternoon; whoever had a number for it sees why and takes another time with one tap', async () => {
+test('a manager closes an afternoon; whoever had a number for it is told at once, sees why and takes another time with one tap', async () => {
   await world().register('wang')
+  await world().cloud.inbox.clear()
+  await world().cloud.subscriptions.grant(person('wang').openid, [
+    world().city.messages.closed?.template ?? '',
+  ])
   const { page } = await world().phone('wang')
   const manager = (await world().phone('he')).page
   await goToConfirm(page, AFTERNOON)
@@ -52,6 +58,10 @@ test('a manager closes an afternoon; whoever had a number for it sees why and ta
   await see(manager, '停电停水 · 取消了 1 个预约')
   await shoot(manager, 'list')
   expect(booked()).toEqual([])
+  // No timer runs in a journey.
+  expect(inbox('wang')).toMatchObject([
+    { page: `pages/ticket/ticket?number=${number}`, fields: { thing4: '停电停水' } },
+  ])
 
   // Functions keep the catalogue, and the notices with it, for some minutes.
   world().cloud.clock.advance(6 * 60_000)

@@ -9,6 +9,7 @@ import { endOfDay, isBanInForce } from '../../domain/bans'
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { BanHistory, BanRecord } from '../../domain/records/bans'
+import type { CityRecord } from '../../domain/records/city'
 import { answersFor } from '../../domain/team'
 import { actionFor, type Context, done, type Result, refused } from '../../platform/action'
 import { personKey, seal } from '../../platform/secrets'
@@ -16,8 +17,10 @@ import { appointmentWith } from '../../store/appointments/by-number'
 import { closeReport } from '../../store/appointments/reports'
 import { addBan, bansIn, banWith, changeBan, extendBans } from '../../store/bans'
 import { citizenWith } from '../../store/citizens'
+import { tellAtOnce } from '../messages/tell-at-once'
 import { noteLatestDecision } from '../staff/note-in-audit'
 import { withdrawBanned } from './act-on-bans'
+import { isBanned } from './is-banned'
 import { showBans } from './show-ban'
 
 /** The blacklist in a manager's hands. */
@@ -83,7 +86,7 @@ export const enterBan = actionFor<'ban.add'>()({
           subject: null,
           record: v.is(AppointmentNumber, appointment) ? await appointmentWith(appointment) : null,
         },
-  act: async (named, input, context) => {
+  act: async (named, input, context, city) => {
     const { now } = context
     const faults = banFaults(input, now)
     if (Object.keys(faults).length > 0) return refused(refuse('INVALID_INPUT', faults))
@@ -106,6 +109,7 @@ export const enterBan = actionFor<'ban.add'>()({
     await noteLatestDecision(acting)
     // What the window reported about this number is judged with it.
     if (named.record?.reportedAt) await closeReport(named.record._id)
+    if (isBanInForce(acting, now)) await tellAtOnce('ban', [acting], context, city)
     return answerWith(acting, now)
   },
 })
@@ -129,16 +133,23 @@ const banFrom = (input: BanRequest, subject: Subject, { openid, now }: Context):
   settleAt: addMinutes(now, SETTLE_MINUTES),
 })
 
+/** Notes a judgement, and tells whom it frees. */
+const followJudgement = async (ban: BanRecord, context: Context, city: CityRecord): Promise<void> => {
+  await noteLatestDecision(ban)
+  const isFree = ban.liftedAt !== null && !(await isBanned(ban.personKey, context.now))
+  if (isFree) await tellAtOnce('ban-ended', [ban], context, city)
+}
+
 /** Upholds, shortens or lifts a ban; decides its appeal if there is one. */
 export const judgeBan = actionFor<'ban.judge'>()({
   gather: (input) => banWith(input.ban),
-  act: async (ban, { decision, until, answer, revision }, context) => {
+  act: async (ban, { decision, until, answer, revision }, context, city) => {
     const { openid, now } = context
     if (ban === null) return refused(refuse('BAN_UNKNOWN'))
     const last = ban.history.at(-1)
     const isRepeat = ban.revision === revision + 1 && last?.what === decision && last.by === openid
     if (isRepeat) {
-      await noteLatestDecision(ban)
+      await followJudgement(ban, context, city)
       return answerWith(ban, now)
     }
     const isPending = ban.appeal !== null && ban.appeal.decision === null
@@ -165,7 +176,7 @@ export const judgeBan = actionFor<'ban.judge'>()({
     const event: BanHistory = { at: now, what: decision, by: openid, words }
     if (!(await changeBan(ban, change, event))) return refused(refuse('BAN_CHANGED'))
     const judged = { ...ban, ...change, revision: revision + 1, history: [...ban.history, event] }
-    await noteLatestDecision(judged)
+    await followJudgement(judged, context, city)
     return answerWith(judged, now)
   },
 })

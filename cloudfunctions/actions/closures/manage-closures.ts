@@ -9,9 +9,10 @@ import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { CityRecord } from '../../domain/records/city'
 import type { ClosureHistory, ClosureRecord } from '../../domain/records/closures'
 import { actionFor, type Caller, type Context, done, refused } from '../../platform/action'
-import { bookedWithin, countBookedWithin, endedByClosures } from '../../store/appointments/closed'
+import { bookedWithin, countBookedWithin, endedBy, endedByClosures } from '../../store/appointments/closed'
 import { addClosure, changeClosure, closuresIn, closureWith } from '../../store/closures'
 import { openSlotCount } from '../../store/slots'
+import { tellAllAtOnce } from '../messages/tell-at-once'
 import { officeRefusal } from '../staff/at-office'
 import { peopleOf } from '../visits/show-visit'
 import { carryOut } from './carry-out-closures'
@@ -84,9 +85,16 @@ const answerWith = async (closure: ClosureRecord) => {
   return done({ closure: closureView(closure, ended.get(closure._id) ?? 0) })
 }
 
-const finishAndAnswer = async (closure: ClosureRecord, { city }: CityRecord, now: Date) => {
-  await carryOut(closure, city, now)
-  return answerWith(closure)
+/** Whoever the closure has ended the appointment of is told only once all of it is done. */
+const finishAndAnswer = async (closure: ClosureRecord, context: Context, city: CityRecord) => {
+  await carryOut(closure, city.city, context.now)
+  const [answer] = await Promise.all([
+    answerWith(closure),
+    closure.state === 'closed'
+      ? tellAllAtOnce('closed', (page) => endedBy(closure._id, page), context, city)
+      : null,
+  ])
+  return answer
 }
 
 export const createClosure = actionFor<'closure.create'>()({
@@ -98,16 +106,16 @@ export const createClosure = actionFor<'closure.create'>()({
     return { earlier, concerned }
   },
   act: async ({ earlier, concerned }, request, context, city) => {
-    if (earlier !== null) return finishAndAnswer(earlier, city, context.now)
+    if (earlier !== null) return finishAndAnswer(earlier, context, city)
     const refusal = spanRefusal(request, context, city)
     if (refusal !== null) return refused(refusal)
     if (reasonInWords(request) === '')
       return refused(refuse('INVALID_INPUT', { words: '请写明原因，群众会看到' }))
     if (concerned > request.concerned) return refused(refuse('CLOSURE_GREW', concerned))
     const closure = closureFrom(request, context)
-    if (await addClosure(closure)) return finishAndAnswer(closure, city, context.now)
+    if (await addClosure(closure)) return finishAndAnswer(closure, context, city)
     const same = await closureWith(closure._id)
-    return same === null ? refused(refuse('CLOSURE_EXISTS')) : finishAndAnswer(same, city, context.now)
+    return same === null ? refused(refuse('CLOSURE_EXISTS')) : finishAndAnswer(same, context, city)
   },
 })
 
@@ -134,7 +142,7 @@ export const liftClosure = actionFor<'closure.lift'>()({
     if (refusal !== null) return refused(refusal)
     const last = closure.history.at(-1)
     const isRepeat = closure.revision === revision + 1 && last?.what === 'reopened' && last.by === openid
-    if (isRepeat) return finishAndAnswer(closure, city, now)
+    if (isRepeat) return finishAndAnswer(closure, context, city)
     if (closure.state !== 'closed' || closure.revision !== revision) return refused(refuse('CLOSURE_CHANGED'))
 
     const change = {
@@ -145,6 +153,6 @@ export const liftClosure = actionFor<'closure.lift'>()({
     const event: ClosureHistory = { at: now, what: 'reopened', by: openid }
     if (!(await changeClosure(closure, change, event))) return refused(refuse('CLOSURE_CHANGED'))
     const history = [...closure.history, event]
-    return finishAndAnswer({ ...closure, ...change, revision: revision + 1, history }, city, now)
+    return finishAndAnswer({ ...closure, ...change, revision: revision + 1, history }, context, city)
   },
 })

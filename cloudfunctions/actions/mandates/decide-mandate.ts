@@ -11,6 +11,7 @@ import type { MandateHistory, MandateRecord } from '../../domain/records/mandate
 import { actionFor, type Context, done, refused } from '../../platform/action'
 import { bansOn } from '../../store/bans'
 import { changeMandate, mandateWith } from '../../store/mandates'
+import { tellAtOnce } from '../messages/tell-at-once'
 import { noteLatestDecision } from '../staff/note-in-audit'
 import { withdrawUnder } from './end-mandates'
 import { showApplication } from './show-mandate'
@@ -51,9 +52,10 @@ const isRepeat = (
 }
 
 /** What follows from a decision that is made. The timer does it again, should this call die before. */
-const carryOut = async (mandate: MandateRecord, now: Date) => {
-  if (!isOpen(mandate.state)) await withdrawUnder(mandate, now)
+const carryOut = async (mandate: MandateRecord, context: Context, city: CityRecord) => {
+  if (!isOpen(mandate.state)) await withdrawUnder(mandate, context.now)
   await noteLatestDecision(mandate)
+  await tellAtOnce('mandate', [mandate], context, city)
   return done({ mandate: showApplication(mandate) })
 }
 
@@ -67,7 +69,7 @@ const decide = async (
   const { openid, now } = context
   const { mandate, refusal } = reviewable(facts, context, city)
   if (refusal !== null || mandate === null) return refused(refusal ?? refuse('MANDATE_UNKNOWN'))
-  if (isRepeat(mandate, what, input.revision, openid)) return carryOut(mandate, now)
+  if (isRepeat(mandate, what, input.revision, openid)) return carryOut(mandate, context, city)
   const state = mandateAfter(mandate.state, what)
   if (state === null || mandate.revision !== input.revision) return refused(refuse('MANDATE_CHANGED'))
   const against = obstacle?.(mandate) ?? null
@@ -82,7 +84,7 @@ const decide = async (
   }
   if ((await changeMandate(mandate, change, event)) !== 'changed') return refused(refuse('MANDATE_CHANGED'))
   const history = [...mandate.history, event]
-  return carryOut({ ...mandate, ...change, revision: mandate.revision + 1, history }, now)
+  return carryOut({ ...mandate, ...change, revision: mandate.revision + 1, history }, context, city)
 }
 
 const inWords = (reason: string, words: string): string =>

@@ -1,13 +1,13 @@
 import { addDays, addMinutes, dateOf, timeOf } from '../../../miniprogram/contract/calendar'
 import type { Policy } from '../../../miniprogram/contract/city/policy'
-import { banInForce } from '../../domain/bans'
 import { lastOfEach, lastReminderAt } from '../../domain/messages'
 import type { BanRecord } from '../../domain/records/bans'
 import type { MessageMarkRecord } from '../../domain/records/messages'
 import { bookedOn, bookedSince, closedSince, returningUntil } from '../../store/appointments/to-tell'
-import { bansEndedSince, bansOn } from '../../store/bans'
+import { bansEndedSince } from '../../store/bans'
 import { currentCity } from '../../store/cities'
 import { messageMark, setMessageMark } from '../../store/messages'
+import { isBanned } from '../bans/is-banned'
 import { tell, tellAll } from './tell'
 
 /**
@@ -27,8 +27,8 @@ const lookBackTo = ({ at }: Mark, now: Date): Date => addMinutes(at < now ? at :
 /** The bans that have ended and left nothing in force; of a person's several the last one. */
 const bansOver = async (since: Date, now: Date): Promise<BanRecord[]> => {
   const ended = lastOfEach(await bansEndedSince(since, now))
-  const left = await Promise.all(ended.map(async ({ personKey }) => banInForce(await bansOn(personKey), now)))
-  return ended.filter((_ban, place) => left[place] === null)
+  const banned = await Promise.all(ended.map(({ personKey }) => isBanned(personKey, now)))
+  return ended.filter((_ban, place) => !banned[place])
 }
 
 const isTimeToRemind = ({ messages }: Policy, now: Date): boolean =>
@@ -60,7 +60,7 @@ export const tellPeople = async (now: Date): Promise<Record<string, number>> => 
     bansOver(since, now),
     reminding ? remind(tomorrow, now) : 0,
   ])
-  const ends = await tell('ban-ended', over, now)
+  const { made: ends } = await tell('ban-ended', over, now)
   if (kept === null || reminding || booked.found + closed.found + over.length > 0)
     await setMessageMark({ at: now, reminded: reminding ? tomorrow : mark.reminded })
   return { booked: booked.made, closed: closed.made, ends, reminders }

@@ -30,6 +30,23 @@ export const bookedWithin = (span: ClosureSpan, limit: number): Promise<Appointm
 
 export const countBookedWithin = (span: ClosureSpan): Promise<number> => appointments.count(bookedIn(span))
 
+/** One page of those that a closure has ended, in order of time. */
+export const endedBy = (
+  closure: string,
+  page: { skip: number; limit: number },
+): Promise<AppointmentRecord[]> =>
+  appointments.find(
+    { closure, state: 'withdrawn' },
+    {
+      order: [
+        ['date', 'asc'],
+        ['from', 'asc'],
+        ['_id', 'asc'],
+      ],
+      ...page,
+    },
+  )
+
 /** How many appointments each closure has ended. */
 export const endedByClosures = async (closures: string[]): Promise<Map<string, number>> => {
   const rows = await appointments.aggregate<{ _id: string; count: number }>([
