@@ -1,4 +1,4 @@
-import type { TeamMember } from '../../../miniprogram/contract/calls/staff'
+import type { TeamMember } from '../../../miniprogram/contract/calls/team'
 import { idNumberFault, normaliseIdNumber } from '../../../miniprogram/contract/identity'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { maskIdNumber, maskName } from '../../../miniprogram/contract/wording'

@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import type { StaffRole } from '../staff'
 
 /** What the contract says of a call. */
@@ -23,3 +23,9 @@ export const answers =
     call: Omit<Call<Input, Output>, 'output' | 'function'> & { function: Name },
   ): Call<Input, Output> & { function: Name } =>
     call
+
+/** The input of calls that need none. */
+export const Nothing = v.strictObject({})
+
+/** What somebody writes in a sentence or two. */
+export const Words = v.pipe(v.string(), v.maxLength(500))

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import type { AppointmentView } from '../appointment'
-import { DateText, TimeText } from '../city/values'
 import { type ClosurePreview, ClosureRequest, ClosureSpan, type ClosureView } from '../closures'
-import { AppointmentNumber, Id, RequestId, Revision, Skip } from '../ids'
+import { Id, Revision, Skip } from '../ids'
 import { answers } from './call'
 
-/** Calls about closures: what managers do, and the way on for people whose appointments ended with one. */
+/** Calls of managers about closures. */
 
 export const closuresApi = {
   /** What a closure would do. Nothing is changed. */
@@ -41,16 +39,5 @@ export const closuresApi = {
     role: 'manager',
     kind: 'write',
     input: v.strictObject({ closure: Id, revision: Revision }),
-  }),
-  /** Books what a closure has ended once more, at another time of the same office; with priority, and once. */
-  'appointment.rebook': answers<{ appointment: AppointmentView; replayed: boolean }>()({
-    function: 'citizen',
-    kind: 'write',
-    input: v.strictObject({
-      requestId: RequestId,
-      number: AppointmentNumber,
-      date: DateText,
-      from: TimeText,
-    }),
   }),
 }

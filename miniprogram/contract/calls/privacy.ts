@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CitizenView } from '../registration'
-import { answers } from './call'
+import { answers, Nothing } from './call'
 
 /** Calls about what is stored of the person who calls. */
 
@@ -25,8 +25,6 @@ export interface PersonalData {
   /** What there is of it, kind by kind; without those of which there is nothing. */
   shares: StoredShare[]
 }
-
-const Nothing = v.strictObject({})
 
 export const privacyApi = {
   /** What is stored about me, by kind, and until when. */

@@ -1,4 +1,4 @@
-import type { TeamMember } from '../../contract/calls/staff'
+import type { TeamMember } from '../../contract/calls/team'
 import type { PublicCity } from '../../contract/city/public-city'
 import { idNumberFault, normaliseIdNumber } from '../../contract/identity'
 import type { Refusal } from '../../contract/refusals'

@@ -1,5 +1,5 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
-import type { TeamMember } from '../../../miniprogram/contract/calls/staff'
+import type { TeamMember } from '../../../miniprogram/contract/calls/team'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { DateText } from '../city/values'
+import { AppointmentNumber, Id, Revision } from '../ids'
+import type { MissedRow } from '../judged-visits'
+import { answers, Words } from './call'
+
+/** Calls of managers about who did not come. */
+
+export const noShowsApi = {
+  /** Who did not come to an office on a date. */
+  'missed.list': answers<{ missed: MissedRow[]; outage: string | null }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'read',
+    input: v.strictObject({ office: Id, date: DateText }),
+  }),
+  /** Takes a no-show and its strike back, with a reason; a ban that it led to ends when too few are left. */
+  'missed.excuse': answers<{ excused: true }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ visit: AppointmentNumber, revision: Revision, reason: Words }),
+  }),
+  /** Nobody is missed at an office on a date: the system or the office failed. Takes back what was marked. */
+  'missed.outage': answers<{ excused: number }>()({
+    function: 'staff',
+    role: 'manager',
+    kind: 'write',
+    input: v.strictObject({ office: Id, date: DateText, reason: Words }),
+  }),
+}
