@@ -169,6 +169,7 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
       await functions.stop()
       await timersStopped
       await gateway.close()
+      await database.close()
       await log.close()
       await store.close()
       unlock()

@@ -66,7 +66,7 @@ export class Store {
   private filling = newBatch()
   private committing: Batch | null = null
 
-  constructor(directory: string) {
+  constructor(readonly directory: string) {
     const rescued = rescue(directory)
     this.damage = rescued?.damage ?? []
     // Without overlapping sync a commit is resolved only after the disk has it; groups are made here, not by turns.
@@ -163,9 +163,7 @@ export class Store {
 
   /** Refuses the group, and the next one, which builds on it. */
   private refuse(batch: Batch, error: unknown): void {
-    // lmdb tells the cause by a promise; unheard, it would end the process.
-    const cause: unknown = Reflect.get(Object(error), 'commitError')
-    if (cause instanceof Promise) cause.catch(() => undefined)
+    hearCause(error)
     const next = this.filling
     this.filling = newBatch()
     const refusal = new DiskRefusal(error)
@@ -173,6 +171,12 @@ export class Store {
     batch.settle(refusal)
     next.settle(refusal)
   }
+}
+
+/** lmdb tells the cause of a refusal by a promise; unheard, it would end the process. */
+export function hearCause(error: unknown): void {
+  const cause: unknown = Reflect.get(Object(error), 'commitError')
+  if (cause instanceof Promise) cause.catch(() => undefined)
 }
 
 function damagedRecord(key: StoreKey): string {

@@ -1,5 +1,6 @@
 import { Collection } from './collection'
 import { collectionExists, collectionMissing, requestFailed } from './errors'
+import type { IndexFile } from './index-file'
 import type { Journal } from './journal'
 import type { IndexDefinition } from './secondary-index'
 
@@ -7,7 +8,10 @@ import type { IndexDefinition } from './secondary-index'
 export class Catalogue {
   private readonly collections = new Map<string, Collection>()
 
-  constructor(private readonly journal: Journal) {
+  constructor(
+    private readonly journal: Journal,
+    private readonly file: IndexFile,
+  ) {
     this.load()
   }
 
@@ -16,13 +20,14 @@ export class Catalogue {
     this.collections.clear()
     for (const { name, indexes } of this.journal.collections()) {
       const collection = this.add(name)
-      for (const definition of indexes) collection.addIndex(definition)
+      for (const definition of indexes) collection.declareIndex(definition)
     }
     for (const { collection, id, document } of this.journal.documents()) {
       // After damage there may be documents of a collection that is lost itself.
       const owner = this.collections.get(collection) ?? this.add(collection)
-      owner.replace(id, document, null)
+      owner.load(id, document)
     }
+    this.file.finish()
   }
 
   get names(): string[] {
@@ -47,7 +52,10 @@ export class Catalogue {
     this.journal.writeCollection(name, [])
   }
 
-  /** An index that exists with the same fields is left as it is. @throws PlatformError when documents break it */
+  /**
+   * Makes an index, of documents that are all written. One that exists with the same fields is left as it is.
+   * @throws PlatformError when documents break it
+   */
   createIndex(name: string, definition: IndexDefinition): void {
     const collection = this.get(name)
     const existing = collection.indexes.find((index) => index.definition.name === definition.name)?.definition
@@ -57,21 +65,21 @@ export class Catalogue {
       if (same) return
       throw requestFailed(`an index named ${definition.name} exists with other fields`)
     }
-    collection.addIndex(definition)
+    collection.makeIndex(definition)
     this.journal.writeCollection(
       name,
       collection.indexes.map((index) => index.definition),
     )
   }
 
+  /** Removes an empty collection. */
   drop(name: string): void {
-    for (const id of this.get(name).documents.keys()) this.journal.removeDocument(name, id)
     this.collections.delete(name)
     this.journal.removeCollection(name)
   }
 
   private add(name: string): Collection {
-    const collection = new Collection(name)
+    const collection = new Collection(name, this.journal, this.file)
     this.collections.set(name, collection)
     return collection
   }

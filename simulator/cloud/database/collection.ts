@@ -1,6 +1,11 @@
+import { AccessPaths } from './access-paths'
 import type { Document } from './ejson'
 import { duplicateWrite } from './errors'
-import type { CompiledQuery, Constraints } from './query'
+import type { IndexFile } from './index-file'
+import { placeIn } from './index-key'
+import type { Journal } from './journal'
+import type { CompiledQuery } from './query'
+import { RecentDocuments } from './recent-documents'
 import { type IndexDefinition, SecondaryIndex } from './secondary-index'
 import type { Transaction } from './transaction'
 import { keyOf } from './values'
@@ -11,36 +16,92 @@ interface Past {
   readonly document: Document | null
 }
 
-/** The documents of one collection by the key of their `_id`, with their indexes. */
+/** A state that is not on disk yet, or not in the index file. */
+interface Unwritten {
+  readonly document: Document | null
+  readonly place: number
+  readonly change: number
+}
+
+/** A change of one document. */
+export interface Replacement {
+  readonly id: string
+  /** null removes it. */
+  readonly document: Document | null
+  /** Its number; they grow. */
+  readonly change: number
+  /** Whether an open transaction may still need the earlier state. */
+  readonly keepsHistory: boolean
+}
+
+/** So many documents of a collection stay in memory. */
+const KEPT = 10_000
+
+/** The documents of one collection by the key of their `_id`, with their indexes. They are on disk, and a part of them in memory. */
 export class Collection {
-  readonly documents = new Map<string, Document>()
   readonly indexes: SecondaryIndex[] = []
-  /** Documents that queries have looked at so far: tells whether an index was used. */
+  /** Documents that queries have looked at so far, and those of them that no index led to. */
   examined = 0
+  scanned = 0
+  /** As the documents came. */
+  private readonly natural: SecondaryIndex
+  private readonly byId: SecondaryIndex
+  private readonly paths: AccessPaths
+  private readonly recent = new RecentDocuments(KEPT)
+  private readonly unwritten = new Map<string, Unwritten>()
   /** Earlier states and versions, kept only while a transaction is open. */
   private readonly history = new Map<string, Past[]>()
   private readonly versions = new Map<string, number>()
+  private nextPlace = 1
 
-  constructor(readonly name: string) {}
+  constructor(
+    readonly name: string,
+    private readonly journal: Journal,
+    private readonly file: IndexFile,
+  ) {
+    this.natural = new SecondaryIndex({ name: 'natural', fields: [], unique: false }, file)
+    this.byId = new SecondaryIndex({ name: '_id_', fields: ['_id'], unique: false }, file)
+    this.paths = new AccessPaths(this.natural, this.byId, this.indexes)
+  }
 
-  /** @throws PlatformError when stored documents already break a unique index */
-  addIndex(definition: IndexDefinition): SecondaryIndex {
-    const index = new SecondaryIndex(definition)
-    for (const [id, document] of this.documents) {
-      for (const _rival of index.rivals(id, document)) throw duplicateWrite(this.name, definition.name)
-      index.add(id, document)
+  /** Adds an index of documents that are not there yet. */
+  declareIndex(definition: IndexDefinition): void {
+    this.indexes.push(new SecondaryIndex(definition, this.file))
+  }
+
+  /**
+   * Makes an index of the documents that are there, all of which are written.
+   * @throws PlatformError when they break a unique index
+   */
+  makeIndex(definition: IndexDefinition): void {
+    const index = new SecondaryIndex(definition, this.file)
+    const taken = new Set<string>()
+    for (const { key, id } of this.natural.entries(this.natural.walk(new Map()))) {
+      const document = this.current(id)
+      if (!document) continue
+      for (const place of index.placesOf(document)) {
+        if (taken.has(place)) throw duplicateWrite(this.name, definition.name)
+        taken.add(place)
+      }
+      index.make(id, document, placeIn(key))
     }
+    this.file.finish()
     this.indexes.push(index)
-    return index
+  }
+
+  /** Takes a document that is on disk into the indexes, which are made at the start. */
+  load(id: string, document: Document): void {
+    const place = this.nextPlace++
+    for (const index of [this.natural, this.byId, ...this.indexes]) index.make(id, document, place)
   }
 
   /** The state that a transaction, or nobody in particular, sees. */
   read(id: string, transaction: Transaction | null): Document | null {
-    if (!transaction) return this.documents.get(id) ?? null
+    if (!transaction) return this.current(id)
     const staged = transaction.staged.get(this.name)?.get(id)
     if (staged !== undefined) return staged
     const snapshot = transaction.snapshot ?? Number.POSITIVE_INFINITY
-    if (this.versionOf(id) <= snapshot) return this.documents.get(id) ?? null
+    if (this.versionOf(id) <= snapshot) return this.current(id)
     const past = this.history.get(id)?.filter(({ version }) => version <= snapshot)
     return past?.at(-1)?.document ?? null
   }
@@ -48,10 +109,24 @@ export class Collection {
   /** Documents that match, found through `_id` or the best index where possible. */
   *find(query: CompiledQuery, transaction: Transaction | null): Iterable<[string, Document]> {
     for (const id of this.candidates(query, transaction)) {
-      const document = this.read(id, transaction)
-      this.examined += 1
+      const document = this.look(id, transaction)
       if (document && query.test(document)) yield [id, document]
     }
+  }
+
+  /** At least those documents that match and come first in an order. */
+  findFirst(query: CompiledQuery, by: Document, count: number, transaction: Transaction | null): Document[] {
+    const test = (id: string): Document | null => {
+      const document = this.look(id, transaction)
+      return document && query.test(document) ? document : null
+    }
+    const first = transaction ? null : this.paths.first(query, by, count, test)
+    return first ?? [...this.find(query, transaction)].map(([, document]) => document)
+  }
+
+  /** The keys of the ids of all documents. */
+  *ids(): Iterable<string> {
+    for (const { id } of this.natural.entries(this.natural.walk(new Map()))) yield id
   }
 
   versionOf(id: string): number {
@@ -77,24 +152,60 @@ export class Collection {
     return this.indexes.flatMap((index) => index.placesOf(document))
   }
 
-  /** Puts a new state in place. `version` is given while transactions are open, to keep the old state for them. */
-  replace(id: string, document: Document | null, version: number | null): void {
-    const old = this.documents.get(id)
-    if (version !== null) {
+  /** Puts a new state in place, here and on its way to the disk. */
+  replace({ id, document, change, keepsHistory }: Replacement): void {
+    const before = this.current(id)
+    if (keepsHistory) {
       const past = this.history.get(id) ?? []
-      past.push({ version: this.versionOf(id), document: old ?? null })
+      past.push({ version: this.versionOf(id), document: before })
       this.history.set(id, past)
-      this.versions.set(id, version)
+      this.versions.set(id, change)
     }
-    if (old) for (const index of this.indexes) index.remove(id, old)
-    if (document) this.documents.set(id, document)
-    else this.documents.delete(id)
-    if (document) for (const index of this.indexes) index.add(id, document)
+    const place = before ? this.placeOf(id, before) : this.nextPlace++
+    for (const index of [this.natural, this.byId, ...this.indexes])
+      index.replace(id, { before, after: document, place, change })
+    this.unwritten.set(id, { document, place, change })
+    this.recent.forget(id)
+    if (document) this.journal.writeDocument(this.name, id, document)
+    else this.journal.removeDocument(this.name, id)
+  }
+
+  /** Everything up to a change is in the files. */
+  settle(change: number): void {
+    for (const [id, unwritten] of this.unwritten) {
+      if (unwritten.change > change) continue
+      this.unwritten.delete(id)
+      if (unwritten.document) this.recent.keep(id, unwritten.document)
+    }
+    for (const index of [this.natural, this.byId, ...this.indexes]) index.settle(change)
   }
 
   forgetHistory(): void {
     this.history.clear()
     this.versions.clear()
+  }
+
+  private current(id: string): Document | null {
+    const unwritten = this.unwritten.get(id)
+    if (unwritten) return unwritten.document
+    const recent = this.recent.get(id)
+    if (recent) return recent
+    const stored = this.journal.readDocument(this.name, id)
+    if (stored) this.recent.keep(id, stored)
+    return stored
+  }
+
+  private look(id: string, transaction: Transaction | null): Document | null {
+    this.examined += 1
+    return this.read(id, transaction)
+  }
+
+  private placeOf(id: string, document: Document): number {
+    const unwritten = this.unwritten.get(id)
+    if (unwritten) return unwritten.place
+    const walk = this.byId.walk(new Map([['_id', { equals: [document._id] }]]))
+    for (const entry of this.byId.entries(walk)) if (entry.id === id) return placeIn(entry.key)
+    throw new Error(`the document ${id} of ${this.name} has no place`)
   }
 
   private *candidates(query: CompiledQuery, transaction: Transaction | null): Iterable<string> {
@@ -104,37 +215,18 @@ export class Collection {
     } else if (transaction) {
       // What has changed since its snapshot, by itself or others, is in the history or staged.
       const changed = [...this.history.keys(), ...transaction.stagedIn(this.name).keys()]
-      yield* new Set([...this.current(query), ...changed])
+      yield* new Set([...this.found(query), ...changed])
     } else {
-      yield* this.current(query)
+      yield* this.found(query)
     }
   }
 
   /** Of the documents as they are now: those that the best index has, or all. */
-  private *current({ constraints, alternatives }: CompiledQuery): Iterable<string> {
-    const index = this.bestIndex(constraints)
-    if (index) {
-      yield* index.candidates(constraints)
-      return
+  private *found(query: CompiledQuery): Iterable<string> {
+    const { ids, isScan } = this.paths.candidates(query)
+    for (const id of ids) {
+      if (isScan) this.scanned += 1
+      yield id
     }
-    const branches = alternatives.map((branch) => ({ branch, index: this.bestIndex(branch) }))
-    if (branches.length === 0 || branches.some((each) => each.index === null)) {
-      yield* this.documents.keys()
-      return
-    }
-    yield* new Set(branches.flatMap((each) => [...(each.index?.candidates(each.branch) ?? [])]))
-  }
-
-  private bestIndex(constraints: Constraints): SecondaryIndex | null {
-    let best: SecondaryIndex | null = null
-    let score = 0
-    for (const index of this.indexes) {
-      const usefulness = index.usefulness(constraints)
-      if (usefulness > score) {
-        best = index
-        score = usefulness
-      }
-    }
-    return best
   }
 }

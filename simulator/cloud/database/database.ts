@@ -1,6 +1,7 @@
 import type { Store } from '../store'
 import { clone, type Document, parse } from './ejson'
 import { Engine } from './engine'
+import { IndexFile } from './index-file'
 import { Journal } from './journal'
 
 export interface IndexRequest {
@@ -12,15 +13,20 @@ export interface IndexRequest {
 /** Everything in the database, by collection. Values are plain: dates are Date objects. */
 export type DatabaseContent = Record<string, { indexes: IndexRequest[]; documents: Document[] }>
 
+/** So many documents of one insert are on their way to the disk at once. */
+const PORTION = 5000
+
 /** The administrator's door into the database: what the cloud console does. Every promise waits for the disk. */
 export class Database {
   readonly engine: Engine
+  private readonly indexes: IndexFile
 
   constructor(
     private readonly store: Store,
     readonly now: () => Date,
   ) {
-    this.engine = new Engine(new Journal(store))
+    this.indexes = new IndexFile(`${store.directory}.indexes`)
+    this.engine = new Engine(new Journal(store), this.indexes)
     store.onRefusal(() => this.engine.reload())
   }
 
@@ -36,6 +42,7 @@ export class Database {
 
   /** @throws PlatformError when the collection is missing or its documents break the index */
   async createIndex(collection: string, { name, fields, unique = false }: IndexRequest): Promise<void> {
+    await this.engine.settled()
     this.engine.catalogue.createIndex(collection, { name, fields, unique })
     await this.store.durable()
   }
@@ -51,7 +58,10 @@ export class Database {
   }
 
   async insert(collection: string, documents: readonly Document[]): Promise<void> {
-    await this.engine.insert(collection, clone([...documents]))
+    for (let i = 0; i < documents.length; i += PORTION) {
+      await this.engine.insert(collection, clone(documents.slice(i, i + PORTION)))
+      if (i + PORTION < documents.length) await this.engine.settled()
+    }
     await this.store.durable()
   }
 
@@ -73,10 +83,14 @@ export class Database {
   /** Replaces the collections that the content names, with their indexes. */
   async import(content: DatabaseContent): Promise<void> {
     for (const [name, { indexes, documents }] of Object.entries(content)) {
-      if (this.collections.includes(name)) this.engine.catalogue.drop(name)
+      if (this.collections.includes(name)) {
+        await this.clear(name)
+        await this.engine.settled()
+        this.engine.catalogue.drop(name)
+      }
       this.engine.catalogue.create(name)
       for (const index of indexes) this.engine.catalogue.createIndex(name, { unique: false, ...index })
-      await this.engine.insert(name, clone(documents))
+      await this.insert(name, documents)
     }
     await this.store.durable()
   }
@@ -84,6 +98,12 @@ export class Database {
   /** Resolves when everything written so far is on disk. */
   durable(): Promise<void> {
     return this.store.durable()
+  }
+
+  /** Ends with the store, after which nothing can be asked. */
+  async close(): Promise<void> {
+    await this.engine.settled()
+    await this.indexes.close()
   }
 
   /** Reads EJSON at the simulated time. */

@@ -3,6 +3,7 @@ import { Catalogue } from './catalogue'
 import type { Collection } from './collection'
 import { clone, type Document } from './ejson'
 import { duplicateWrite } from './errors'
+import type { IndexFile } from './index-file'
 import type { Journal } from './journal'
 import { sortDocuments } from './order'
 import { runPipeline, splitLeadingMatch } from './pipeline'
@@ -49,23 +50,33 @@ interface Plan {
 }
 
 /**
- * The documents in memory and the rules for reading and changing them. A change is one step of the event loop,
- * so writes are atomic and happen in the order of their arrival; the journal makes them durable.
+ * The documents and the rules for reading and changing them. A change is one step of the event loop, so writes are
+ * atomic and happen in the order of their arrival. It stays in memory until the journal and the indexes have it on disk.
  */
 export class Engine {
   readonly transactions = new Transactions()
   readonly catalogue: Catalogue
   private historyKept = false
+  private settling: Promise<void> | null = null
 
-  constructor(private readonly journal: Journal) {
-    this.catalogue = new Catalogue(journal)
+  constructor(
+    private readonly journal: Journal,
+    private readonly indexes: IndexFile,
+  ) {
+    this.catalogue = new Catalogue(journal, indexes)
   }
 
   /** Takes memory back to what is on disk. Transactions end: their ground is gone. */
   reload(): void {
     this.transactions.endAll()
+    this.indexes.renew()
     this.catalogue.load()
     this.historyKept = false
+  }
+
+  /** Resolves when memory holds no change that is not in the files. */
+  async settled(): Promise<void> {
+    while (this.settling) await this.settling
   }
 
   find(
@@ -75,12 +86,12 @@ export class Engine {
     transaction: Transaction | null = null,
   ): Document[] {
     const { sort, skip = 0, limit, projection } = options
-    const hits: Document[] = []
-    for (const [, document] of this.catalogue.get(name).find(compile(filter), transaction)) {
-      hits.push(document)
-      if (!sort && hits.length >= skip + limit) break
-    }
-    const page = (sort ? sortDocuments(hits, sort) : hits).slice(skip, skip + limit)
+    const collection = this.catalogue.get(name)
+    const query = compile(filter)
+    const hits = sort
+      ? sortDocuments(collection.findFirst(query, sort, skip + limit, transaction), sort)
+      : firstOf(collection.find(query, transaction), skip + limit)
+    const page = hits.slice(skip, skip + limit)
     return projection ? project(page, projection) : page
   }
 
@@ -249,12 +260,24 @@ export class Engine {
 
   private apply(collection: Collection, id: string, document: Document | null): void {
     this.transactions.version += 1
-    const keep = this.transactions.any
-    if (keep) this.historyKept = true
+    const keepsHistory = this.transactions.any
+    if (keepsHistory) this.historyKept = true
     else this.forgetHistory()
-    collection.replace(id, document, keep ? this.transactions.version : null)
-    if (document) this.journal.writeDocument(collection.name, id, document)
-    else this.journal.removeDocument(collection.name, id)
+    collection.replace({ id, document, change: this.transactions.version, keepsHistory })
+    this.settling ??= this.settle()
+  }
+
+  /** Lets memory go of what the files have. */
+  private async settle(): Promise<void> {
+    let written = 0
+    while (written < this.transactions.version) {
+      // Whatever else is changed in this turn goes along.
+      await new Promise((resolve) => setImmediate(resolve))
+      written = this.transactions.version
+      await Promise.all([this.journal.written(), this.indexes.write()])
+      for (const collection of this.catalogue.all()) collection.settle(written)
+    }
+    this.settling = null
   }
 
   private forgetHistory(): void {
@@ -262,6 +285,15 @@ export class Engine {
     for (const collection of this.catalogue.all()) collection.forgetHistory()
     this.historyKept = false
   }
+}
+
+function firstOf(found: Iterable<[string, Document]>, count: number): Document[] {
+  const first: Document[] = []
+  for (const [, document] of found) {
+    first.push(document)
+    if (first.length >= count) break
+  }
+  return first
 }
 
 /** Names of the locks that a plain change needs. */

@@ -21,6 +21,17 @@ export class Journal {
     }
   }
 
+  readDocument(collection: string, id: string): Document | null {
+    const body = this.store.get([DOCUMENT, collection, id])
+    return body === undefined ? null : parse(body, EPOCH)
+  }
+
+  /** Resolves when everything written so far is on disk, or refused. */
+  async written(): Promise<void> {
+    // A refusal has been told to everybody who waits, and memory has gone back to what is on disk.
+    await this.store.durable().catch(() => undefined)
+  }
+
   writeCollection(name: string, indexes: readonly IndexDefinition[]): void {
     this.store.put([COLLECTION, name], JSON.stringify(indexes))
   }

@@ -34,22 +34,40 @@ export function compareValues(left: unknown, right: unknown): number {
 
 /** Sorts by several fields; 1 is ascending. An array counts as its smallest or largest element. */
 export function sortDocuments(documents: readonly Document[], by: Document): Document[] {
-  const fields = Object.entries(by).map(([field, direction]) => ({
+  const fields = fieldsOf(by)
+  const keyed = documents.map((document) => ({ document, keys: keysOf(document, fields) }))
+  keyed.sort((a, b) => compareKeys(a.keys, b.keys, fields))
+  return keyed.map(({ document }) => document)
+}
+
+/** The order in which two documents come when they are sorted by several fields. */
+export function comparatorOf(by: Document): (a: Document, b: Document) => number {
+  const fields = fieldsOf(by)
+  return (a, b) => compareKeys(keysOf(a, fields), keysOf(b, fields), fields)
+}
+
+interface SortField {
+  readonly path: readonly string[]
+  readonly descending: boolean
+}
+
+function fieldsOf(by: Document): SortField[] {
+  return Object.entries(by).map(([field, direction]) => ({
     path: field.split('.'),
     descending: direction === -1,
   }))
-  const keyed = documents.map((document) => ({
-    document,
-    keys: fields.map(({ path, descending }) => sortKey(valueAt(document, path), descending)),
-  }))
-  keyed.sort((a, b) => {
-    for (const [i, { descending }] of fields.entries()) {
-      const order = compareValues(a.keys[i], b.keys[i])
-      if (order !== 0) return descending ? -order : order
-    }
-    return 0
-  })
-  return keyed.map(({ document }) => document)
+}
+
+function keysOf(document: Document, fields: readonly SortField[]): unknown[] {
+  return fields.map(({ path, descending }) => sortKey(valueAt(document, path), descending))
+}
+
+function compareKeys(a: readonly unknown[], b: readonly unknown[], fields: readonly SortField[]): number {
+  for (const [i, { descending }] of fields.entries()) {
+    const order = compareValues(a[i], b[i])
+    if (order !== 0) return descending ? -order : order
+  }
+  return 0
 }
 
 /** Equal numbers are one, and NaN comes before all others. */
@@ -60,9 +78,15 @@ function compareNumbers(left: number, right: number): number {
   return left < right ? -1 : 1
 }
 
-function compareTexts(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
+/** By their bytes in UTF-8, as the real database does: JavaScript puts what lies beyond U+FFFF before U+E000. */
+export function compareTexts(left: string, right: string): number {
+  if (left === right) return 0
+  if (BEYOND_TWO_BYTES.test(left) && BEYOND_TWO_BYTES.test(right))
+    return Buffer.compare(Buffer.from(left), Buffer.from(right))
+  return left < right ? -1 : 1
 }
+
+const BEYOND_TWO_BYTES = /[\ud800-\uffff]/
 
 function compareLists(left: readonly unknown[], right: readonly unknown[]): number {
   for (const [i, value] of left.entries()) {

@@ -1,6 +1,8 @@
 import type { Document } from './ejson'
-import type { Constraint } from './query'
-import { compareScalars, keyOf, valuesAt } from './values'
+import type { IndexEntry, IndexFile } from './index-file'
+import { between, encode, encodePlace, isOrdered, PLACE_BYTES, type Span, within } from './index-key'
+import type { Constraint, Constraints } from './query'
+import { valuesAt } from './values'
 
 export interface IndexDefinition {
   readonly name: string
@@ -8,148 +10,237 @@ export interface IndexDefinition {
   readonly unique: boolean
 }
 
-interface Branch {
-  readonly value: unknown
-  readonly below: Map<string, Branch>
-  readonly documents: Set<string>
+/** Where a document is found by an index that has not been written to the file yet. */
+interface Unwritten {
+  readonly keys: readonly Buffer[]
+  /** The change that brought them. */
+  readonly change: number
 }
 
-type Entry = readonly { readonly key: string; readonly value: unknown }[]
+/** Which keys to look at, and whether they come in the order that was asked for. */
+export interface Walk {
+  readonly spans: readonly Span[]
+  readonly reverse: boolean
+}
+
+/** Lists of values grow by multiplication: beyond so many spans the rest of the fields is looked at one by one. */
+const MOST_SPANS = 2000
 
 /**
- * An index as a tree with one level per field: equality walks down, a range filters the distinct values of one
- * level, and whatever is below is a candidate. Arrays have one entry per element.
+ * One index: the values of its fields, one after the other, lead to documents. Equality narrows from field to field,
+ * then a range may follow. Arrays have one key per element. What the file does not hold yet is kept beside it.
  */
 export class SecondaryIndex {
-  private readonly root: Map<string, Branch> = new Map()
+  private readonly prefix: Buffer
   private readonly paths: readonly (readonly string[])[]
-  /** With arrays, two bounds may be met by two different elements: a range then says nothing. */
+  private readonly unwritten = new Map<string, Unwritten>()
+  /** Who takes which unique place among what is unwritten. */
+  private readonly takers = new Map<string, Set<string>>()
+  /** With arrays, two bounds may be met by two different elements: a range then says nothing, nor does the order. */
   private holdsArrays = false
+  /** Some values are not in their order: ranges are right, sorting is not. */
+  private holdsUnordered = false
 
-  constructor(readonly definition: IndexDefinition) {
+  constructor(
+    readonly definition: IndexDefinition,
+    private readonly file: IndexFile,
+  ) {
+    this.prefix = file.newPrefix()
     this.paths = definition.fields.map((field) => field.split('.'))
   }
 
-  add(id: string, document: Document): void {
-    for (const entry of this.entriesOf(document)) {
-      let level = this.root
-      let branch: Branch | undefined
-      for (const { key, value } of entry) {
-        branch = level.get(key)
-        if (!branch) {
-          branch = { value, below: new Map(), documents: new Set() }
-          level.set(key, branch)
-        }
-        level = branch.below
+  /** Adds a document while the index is made. */
+  make(id: string, document: Document, place: number): void {
+    for (const key of this.keysOf(document, place)) this.file.make(key, id)
+  }
+
+  /** A document has become another one, has come (no `before`) or gone (no `after`). */
+  replace(
+    id: string,
+    {
+      before,
+      after,
+      place,
+      change,
+    }: { before: Document | null; after: Document | null; place: number; change: number },
+  ): void {
+    if (before && after && this.isSame(before, after)) return
+    const old = before ? this.keysOf(before, place) : []
+    const keys = after ? this.keysOf(after, place) : []
+    for (const key of old) if (!keys.some((kept) => kept.equals(key))) this.file.remove(key)
+    for (const key of keys) if (!old.some((kept) => kept.equals(key))) this.file.put(key, id)
+    this.forget(id)
+    this.unwritten.set(id, { keys, change })
+    if (this.definition.unique && after) {
+      for (const taken of this.placesOf(after)) {
+        const takers = this.takers.get(taken) ?? new Set()
+        this.takers.set(taken, takers.add(id))
       }
-      branch?.documents.add(id)
     }
   }
 
-  remove(id: string, document: Document): void {
-    for (const entry of this.entriesOf(document)) this.prune(this.root, entry, 0, id)
+  /** The file holds everything up to a change. */
+  settle(change: number): void {
+    for (const [id, unwritten] of this.unwritten) if (unwritten.change <= change) this.forget(id)
   }
 
   /** Names of the unique places that a document takes; empty for an index that is not unique. */
   placesOf(document: Document): string[] {
     if (!this.definition.unique) return []
-    const { name } = this.definition
-    return this.entriesOf(document).map((entry) => `${name}\0${entry.map(({ key }) => key).join('\0')}`)
+    return this.valueKeysOf(document).map((key) => key.toString('latin1'))
   }
 
   /** Documents other than `id` that hold the same place in a unique index. */
   *rivals(id: string, document: Document): Iterable<string> {
-    if (!this.definition.unique) return
-    for (const entry of this.entriesOf(document)) {
-      let level: Map<string, Branch> | undefined = this.root
-      let branch: Branch | undefined
-      for (const { key } of entry) {
-        branch = level?.get(key)
-        level = branch?.below
-      }
-      for (const rival of branch?.documents ?? []) if (rival !== id) yield rival
+    for (const taken of this.placesOf(document)) {
+      for (const taker of this.takers.get(taken) ?? []) if (taker !== id) yield taker
+      for (const entry of this.file.range(within(Buffer.from(taken, 'latin1'))))
+        if (entry.id !== id && !this.unwritten.has(entry.id)) yield entry.id
     }
   }
 
   /** How well the index serves a query: fields bound by equality count most, then a range. 0 means not at all. */
-  usefulness(constraints: ReadonlyMap<string, Constraint>): number {
+  usefulness(constraints: Constraints): number {
     let score = 0
     for (const field of this.definition.fields) {
       const constraint = constraints.get(field)
       if (constraint?.equals) score += 2
-      else return score + (this.ranged(constraint) ? 1 : 0)
+      else return score + (this.isRanged(constraint) ? 1 : 0)
     }
     return score + 1
   }
 
-  /** Ids of a superset of the documents that meet the constraints. */
-  *candidates(constraints: ReadonlyMap<string, Constraint>): Iterable<string> {
-    let branches: Iterable<Branch> = [{ value: null, below: this.root, documents: new Set() }]
-    for (const field of this.definition.fields) {
-      const constraint = constraints.get(field)
-      if (constraint?.equals) {
-        branches = this.equal(branches, constraint.equals)
-        continue
+  /** What to look at for a query: a superset of the documents that meet the constraints. */
+  walk(constraints: Constraints): Walk {
+    return { spans: this.spansOf(constraints), reverse: false }
+  }
+
+  /**
+   * What to look at so that the documents come sorted, or null when the index does not have that order.
+   * @param covered how many fields of the order the index must have: the rest only decides between equal ones
+   */
+  sortedWalks(constraints: Constraints, by: Document): { walks: Walk[]; covered: number } | null {
+    if (this.holdsArrays || this.holdsUnordered) return null
+    const { fields } = this.definition
+    const sorted = Object.keys(by)
+    const [first] = sorted
+    if (first === undefined) return null
+    const bound = fields.indexOf(first)
+    if (bound < 0 || fields.slice(0, bound).some((field) => !constraints.get(field)?.equals)) return null
+    let covered = 0
+    while (
+      covered < sorted.length &&
+      fields[bound + covered] === sorted[covered] &&
+      by[sorted[covered] ?? ''] === by[first]
+    )
+      covered += 1
+    const range = constraints.get(first)
+    const prefixes = this.prefixesOf(constraints, bound)
+    if (prefixes.length > MOST_SPANS) return null
+    const reverse = by[first] === -1
+    const walks = prefixes.map((prefix): Walk => ({ spans: [this.spanAfter(prefix, range)], reverse }))
+    return { walks, covered }
+  }
+
+  /** Entries in the order of their keys, or in the opposite one. */
+  *entries({ spans, reverse }: Walk): Iterable<IndexEntry> {
+    const waiting = this.unwrittenIn(spans)
+    if (reverse) waiting.reverse()
+    const turn = reverse ? -1 : 1
+    let next = 0
+    for (const span of reverse ? [...spans].reverse() : spans) {
+      for (const entry of this.file.range(span, reverse)) {
+        if (this.unwritten.has(entry.id)) continue
+        for (; next < waiting.length; next++) {
+          const earlier = waiting[next]
+          if (!earlier || Buffer.compare(earlier.key, entry.key) * turn > 0) break
+          yield earlier
+        }
+        yield entry
       }
-      if (constraint && this.ranged(constraint)) branches = this.within(branches, constraint)
-      break
     }
-    const seen = new Set<string>()
-    for (const branch of branches) {
-      for (const id of this.below(branch)) {
-        if (seen.has(id)) continue
-        seen.add(id)
-        yield id
-      }
+    yield* waiting.slice(next)
+  }
+
+  /** Whether a document may be found more than once. */
+  get repeats(): boolean {
+    return this.holdsArrays
+  }
+
+  private forget(id: string): void {
+    const { keys = [] } = this.unwritten.get(id) ?? {}
+    this.unwritten.delete(id)
+    if (!this.definition.unique) return
+    for (const key of keys) {
+      const taken = key.subarray(0, -PLACE_BYTES).toString('latin1')
+      const takers = this.takers.get(taken)
+      takers?.delete(id)
+      if (takers?.size === 0) this.takers.delete(taken)
     }
   }
 
-  private ranged(constraint: Constraint | undefined): boolean {
+  private unwrittenIn(spans: readonly Span[]): IndexEntry[] {
+    const found: IndexEntry[] = []
+    for (const [id, { keys }] of this.unwritten) {
+      for (const key of keys) {
+        const isIn = ({ start, end }: Span) => Buffer.compare(key, start) >= 0 && Buffer.compare(key, end) < 0
+        if (spans.some(isIn)) found.push({ key, id })
+      }
+    }
+    return found.sort((a, b) => Buffer.compare(a.key, b.key))
+  }
+
+  private spansOf(constraints: Constraints): Span[] {
+    const { fields } = this.definition
+    const unbound = fields.findIndex((field) => !constraints.get(field)?.equals)
+    const depth = unbound < 0 ? fields.length : unbound
+    const range = constraints.get(fields[depth] ?? '')
+    return this.prefixesOf(constraints, depth).map((prefix) => this.spanAfter(prefix, range))
+  }
+
+  private spanAfter(prefix: Buffer, range: Constraint | undefined): Span {
+    return range && this.isRanged(range) ? between(prefix, range.low, range.high) : within(prefix)
+  }
+
+  /** What keys begin with whose first fields are equal to the constraints' values, in their order. */
+  private prefixesOf(constraints: Constraints, depth: number): Buffer[] {
+    let prefixes = [this.prefix]
+    for (const field of this.definition.fields.slice(0, depth)) {
+      const values = distinct((constraints.get(field)?.equals ?? []).map(encode))
+      if (prefixes.length * values.length > MOST_SPANS) break
+      prefixes = prefixes.flatMap((prefix) => values.map((value) => Buffer.concat([prefix, value])))
+    }
+    return prefixes
+  }
+
+  private isRanged(constraint: Constraint | undefined): boolean {
     return !this.holdsArrays && (constraint?.low !== undefined || constraint?.high !== undefined)
   }
 
-  private *equal(branches: Iterable<Branch>, values: readonly unknown[]): Iterable<Branch> {
-    const keys = new Set(values.map(keyOf))
-    for (const branch of branches) {
-      for (const key of keys) {
-        const next = branch.below.get(key)
-        if (next) yield next
-      }
-    }
+  /** A write copies only what it changes: what is the very same has the same keys. */
+  private isSame(before: Document, after: Document): boolean {
+    return this.paths.every(([top = '']) => before[top] === after[top])
   }
 
-  private *within(branches: Iterable<Branch>, { low, high }: Constraint): Iterable<Branch> {
-    for (const branch of branches) {
-      for (const next of branch.below.values()) {
-        const aboveLow = low === undefined || (compareScalars(next.value, low) ?? -1) >= 0
-        const belowHigh = high === undefined || (compareScalars(next.value, high) ?? 1) <= 0
-        if (aboveLow && belowHigh) yield next
-      }
-    }
+  private keysOf(document: Document, place: number): Buffer[] {
+    const end = encodePlace(place)
+    return this.valueKeysOf(document).map((key) => Buffer.concat([key, end]))
   }
 
-  private *below(branch: Branch): Iterable<string> {
-    yield* branch.documents
-    for (const next of branch.below.values()) yield* this.below(next)
-  }
-
-  private prune(level: Map<string, Branch>, entry: Entry, depth: number, id: string): void {
-    const step = entry[depth]
-    const branch = step && level.get(step.key)
-    if (!branch) return
-    if (depth === entry.length - 1) branch.documents.delete(id)
-    else this.prune(branch.below, entry, depth + 1, id)
-    if (branch.documents.size === 0 && branch.below.size === 0) level.delete(step.key)
-  }
-
-  private entriesOf(document: Document): Entry[] {
-    let entries: Entry[] = [[]]
+  private valueKeysOf(document: Document): Buffer[] {
+    let keys = [this.prefix]
     for (const path of this.paths) {
       const values = valuesAt(document, path)
       if (values.length > 1 || Array.isArray(values[0])) this.holdsArrays = true
-      const steps = new Map(values.map((value) => [keyOf(value), { key: keyOf(value), value }]))
-      entries = entries.flatMap((entry) => [...steps.values()].map((step) => [...entry, step]))
+      if (!values.every(isOrdered)) this.holdsUnordered = true
+      const encoded = values.length === 1 ? values.map(encode) : distinct(values.map(encode))
+      keys = keys.flatMap((key) => encoded.map((value) => Buffer.concat([key, value])))
     }
-    return entries
+    return keys
   }
+}
+
+function distinct(keys: Buffer[]): Buffer[] {
+  const sorted = keys.sort(Buffer.compare)
+  return sorted.filter((key, i) => i === 0 || !sorted[i - 1]?.equals(key))
 }

@@ -1,5 +1,6 @@
 import { EJSON } from 'bson'
 import { type Document, isPlainObject } from './ejson'
+import { compareTexts } from './order'
 
 /** Text that is equal exactly for values the database holds to be equal. Missing and null are one value. */
 export function keyOf(value: unknown): string {
@@ -52,7 +53,7 @@ export function matchedValues(document: unknown, path: readonly string[], depth 
 /** Order of two values of the same kind; undefined when they cannot be compared. */
 export function compareScalars(left: unknown, right: unknown): number | undefined {
   if (typeof left === 'number' && typeof right === 'number') return left - right
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
+  if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right)
   if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime()
   return undefined
 }

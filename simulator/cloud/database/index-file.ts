@@ -1,0 +1,126 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { open, type RootDatabase } from 'lmdb'
+import { hearCause } from '../store'
+import type { Span } from './index-key'
+
+/** A key of an index and the document that it stands for. */
+export interface IndexEntry {
+  readonly key: Buffer
+  readonly id: string
+}
+
+interface Change {
+  readonly key: Buffer
+  /** null removes the key. */
+  readonly id: string | null
+}
+
+/** So many entries are sorted and written at once when indexes are made: sorted ones are written several times as fast. */
+const PORTION = 500_000
+const RETRY_MS = 500
+
+/**
+ * The keys of all indexes in order, on disk, so that memory need not hold them. They follow from the documents and are
+ * made anew at every start: nothing here has to survive, and no write waits for the disk.
+ */
+export class IndexFile {
+  private readonly directory: string
+  private lmdb: RootDatabase<string, Buffer>
+  private changes: Change[] = []
+  private made: IndexEntry[] = []
+  private generation = 0
+  private indexes = 0
+
+  constructor(directory: string) {
+    this.directory = directory
+    rmSync(directory, { recursive: true, force: true })
+    this.lmdb = this.openNext()
+  }
+
+  /** What the keys of a new index begin with. */
+  newPrefix(): Buffer {
+    const prefix = Buffer.allocUnsafe(4)
+    prefix.writeUInt32BE(++this.indexes)
+    return prefix
+  }
+
+  /** Forgets everything. */
+  renew(): void {
+    const old = this.lmdb
+    this.changes = []
+    this.made = []
+    this.lmdb = this.openNext()
+    void old.close()
+  }
+
+  /** Keys of a span with their documents; what has not been written yet is not among them. */
+  *range({ start, end }: Span, reverse = false): Iterable<IndexEntry> {
+    const bounds = reverse ? { start: end, end: start, reverse } : { start, end }
+    for (const { key, value } of this.lmdb.getRange(bounds)) yield { key, id: value }
+  }
+
+  put(key: Buffer, id: string): void {
+    this.changes.push({ key, id })
+  }
+
+  remove(key: Buffer): void {
+    this.changes.push({ key, id: null })
+  }
+
+  /** Resolves when all changes so far can be read. On a full disk that may take until there is room. */
+  async write(): Promise<void> {
+    const { changes, lmdb } = this
+    this.changes = []
+    while (changes.length > 0 && this.lmdb === lmdb) {
+      try {
+        await lmdb.batch(() => {
+          for (const { key, id } of changes) {
+            if (id === null) lmdb.remove(key)
+            else lmdb.put(key, id)
+          }
+        })
+        return
+      } catch (error) {
+        hearCause(error)
+        await delay(RETRY_MS, undefined, { ref: false })
+      }
+    }
+  }
+
+  /** Adds an entry while indexes are made and nobody else writes; `finish` is needed before it can be read. */
+  make(key: Buffer, id: string): void {
+    this.made.push({ key, id })
+    if (this.made.length >= PORTION) this.finish()
+  }
+
+  /** Writes what has been made. */
+  finish(): void {
+    const entries = this.made.sort((a, b) => Buffer.compare(a.key, b.key))
+    this.made = []
+    if (entries.length === 0) return
+    this.lmdb.transactionSync(() => {
+      for (const { key, id } of entries) this.lmdb.put(key, id)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.lmdb.close()
+    rmSync(this.directory, { recursive: true, force: true })
+  }
+
+  private openNext(): RootDatabase<string, Buffer> {
+    const path = join(this.directory, String(++this.generation))
+    mkdirSync(path, { recursive: true })
+    return open({
+      path,
+      keyEncoding: 'binary',
+      encoding: 'string',
+      noSubdir: false,
+      noSync: true,
+      overlappingSync: false,
+      eventTurnBatching: false,
+    })
+  }
+}
