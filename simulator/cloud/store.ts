@@ -32,6 +32,7 @@ export class DiskRefusal extends PlatformError {
 }
 
 const CHECKSUM_LENGTH = 8
+const DATA_FILE = 'data.mdb'
 
 function checksum(key: StoreKey, body: string): string {
   return hash('sha1', `${key.join('\0')}\0${body}`).slice(0, CHECKSUM_LENGTH)
@@ -79,7 +80,9 @@ export class Store {
     })
     if (rescued) {
       this.lmdb.transactionSync(() => {
-        for (const [key, body] of rescued.records) this.lmdb.put([...key], checksum(key, body) + body)
+        readStoredPages(rescued.file, (key, stored) => {
+          if (wholeBody(asStoreKey(key), stored) !== null) void this.lmdb.put([...key], stored)
+        })
       })
     }
   }
@@ -183,33 +186,40 @@ function damagedRecord(key: StoreKey): string {
   return `The stored record ${key.join(' / ')} is damaged: its checksum does not match its content.`
 }
 
+/** What was damaged, and where what is whole of it can be read. */
 interface Rescued {
-  readonly records: readonly (readonly [StoreKey, string])[]
+  readonly file: string
   readonly damage: readonly string[]
 }
 
 /**
  * Looks at a store before it is opened. A damaged one is put aside.
- * @returns what is whole in it, to be written anew; null when there is nothing to rescue
+ * @returns null when there is nothing to rescue
  */
 function rescue(directory: string): Rescued | null {
-  const file = join(directory, 'data.mdb')
-  const found = existsSync(file) ? readStoredPages(file) : null
-  if (found === null) return null
-  const damage = found.faults.map((fault) => `${file} is damaged: ${fault}.`)
-  const records: [StoreKey, string][] = []
-  for (const [[first = '', ...rest], stored] of found.records) {
-    const key: StoreKey = [first, ...rest]
-    const body = wholeBody(key, stored)
-    if (body === null) damage.push(damagedRecord(key))
-    else records.push([key, body])
-  }
-  if (damage.length === 0) return null
+  const file = join(directory, DATA_FILE)
+  if (!existsSync(file)) return null
+  let whole = 0
+  const changed: string[] = []
+  const faults = readStoredPages(file, (key, stored) => {
+    const named = asStoreKey(key)
+    if (wholeBody(named, stored) === null) changed.push(damagedRecord(named))
+    else whole += 1
+  })
+  if (faults === null || faults.length + changed.length === 0) return null
   const aside = freeName(`${directory}.damaged`)
   renameSync(directory, aside)
   mkdirSync(directory)
-  damage.push(`${records.length} records are whole and served. The damaged file is kept in ${aside}.`)
-  return { records, damage }
+  const damage = [
+    ...faults.map((fault) => `${file} is damaged: ${fault}.`),
+    ...changed,
+    `${whole} records are whole and served. The damaged file is kept in ${aside}.`,
+  ]
+  return { file: join(aside, DATA_FILE), damage }
+}
+
+function asStoreKey([first = '', ...rest]: readonly string[]): StoreKey {
+  return [first, ...rest]
 }
 
 function freeName(name: string, number = 1): string {

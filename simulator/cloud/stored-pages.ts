@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { bufferToKeyValue } from 'lmdb'
 
-/** A record as it stands in the file, and whatever is wrong with the pages that hold records. */
-export interface StoredPages {
-  readonly records: readonly (readonly [key: readonly string[], value: string])[]
-  readonly faults: readonly string[]
-}
+/** Told of each record as it stands in the file. */
+type OnRecord = (key: readonly string[], value: string) => void
 
 const MAGIC = 0xbeefc0de
 const FORMAT = 2
@@ -26,43 +23,52 @@ interface Root {
 /**
  * Reads the tree of an LMDB file without LMDB, which reads through the memory map and dies with the process when a
  * page is missing or makes no sense. Damaged pages are passed over and named; all that can be reached is whole.
- * @returns null when the file has another format than this reader knows
+ * @returns whatever is wrong with the pages that hold records; null when the file has another format than this reader knows
  */
-export function readStoredPages(file: string): StoredPages | null {
-  const bytes = readFileSync(file)
-  const records: (readonly [string[], string])[] = []
-  const faults: string[] = []
-  const root = newestRoot(bytes)
-  if (root === 'unknown format') return null
-  if (root === null) return { records, faults: ['it has no header'] }
-  const seen = new Set<bigint>()
+export function readStoredPages(file: string, onRecord: OnRecord): string[] | null {
+  const handle = openSync(file, 'r')
+  try {
+    const root = newestRoot((start, length) => read(handle, start, length))
+    if (root === 'unknown format') return null
+    return root === null ? ['it has no header'] : new Walk(handle, root, onRecord).faults()
+  } finally {
+    closeSync(handle)
+  }
+}
 
-  const pageAt = (number: bigint, kinds: number): Buffer | null => {
-    const start = Number(number) * root.pageSize
-    const page = bytes.subarray(start, start + root.pageSize)
-    const fault =
-      page.length < root.pageSize
-        ? 'is beyond the end of the file'
-        : page.readBigUInt64LE(0) !== number || (page.readUInt16LE(18) & kinds) === 0 || seen.has(number)
-          ? 'holds something else'
-          : null
-    seen.add(number)
-    if (fault === null) return page
-    faults.push(`page ${number} ${fault}`)
-    return null
+/** As many bytes of a file as there are. */
+function read(handle: number, start: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length)
+  return bytes.subarray(0, readSync(handle, bytes, 0, length, start))
+}
+
+class Walk {
+  private readonly found: string[] = []
+  private readonly seen = new Set<number>()
+  private records = 0
+
+  constructor(
+    private readonly handle: number,
+    private readonly root: Root,
+    private readonly onRecord: OnRecord,
+  ) {}
+
+  /** Walks the tree. */
+  faults(): string[] {
+    const { page, entries } = this.root
+    try {
+      if (page !== NO_PAGE) this.walk(page)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      this.found.push('a page leads out of itself')
+    }
+    if (this.found.length === 0 && this.records !== entries)
+      this.found.push(`it should hold ${entries} records and holds ${this.records}`)
+    return this.found
   }
 
-  const overflowing = (number: bigint, size: number): string | null => {
-    const first = pageAt(number, OVERFLOW)
-    const start = Number(number) * root.pageSize + HEADER
-    if (!first) return null
-    if (start + size <= bytes.length) return bytes.toString('utf8', start, start + size)
-    faults.push(`the pages after ${number} are beyond the end of the file`)
-    return null
-  }
-
-  const walk = (number: bigint): void => {
-    const page = pageAt(number, BRANCH | LEAF)
+  private walk(number: bigint): void {
+    const page = this.pageAt(number, BRANCH | LEAF)
     if (!page) return
     const isLeaf = (page.readUInt16LE(18) & LEAF) !== 0
     for (let i = 0; i < page.readUInt16LE(20) / 2; i++) {
@@ -70,36 +76,59 @@ export function readStoredPages(file: string): StoredPages | null {
       const low = page.readUInt32LE(node)
       const flags = page.readUInt16LE(node + 4)
       if (!isLeaf) {
-        walk(BigInt(low) + (BigInt(flags) << 32n))
+        this.walk(BigInt(low) + (BigInt(flags) << 32n))
         continue
       }
       const data = node + 8 + page.readUInt16LE(node + 6)
       const key: unknown = bufferToKeyValue(page.subarray(node + 8, data))
       const value =
         (flags & IN_OVERFLOW) !== 0
-          ? overflowing(page.readBigUInt64LE(data), low)
+          ? this.overflowing(page.readBigUInt64LE(data), low)
           : page.toString('utf8', data, data + low)
-      if (Array.isArray(key) && value !== null) records.push([key.map(String), value])
+      if (!Array.isArray(key) || value === null) continue
+      this.records += 1
+      this.onRecord(key.map(String), value)
     }
   }
 
-  try {
-    if (root.page !== NO_PAGE) walk(root.page)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    faults.push('a page leads out of itself')
+  /** What is too large for a page of records lies in pages of its own. */
+  private overflowing(number: bigint, size: number): string | null {
+    const start = Number(number) * this.root.pageSize
+    if (!this.verified(number, read(this.handle, start, this.root.pageSize), OVERFLOW)) return null
+    const bytes = read(this.handle, start + HEADER, size)
+    if (bytes.length === size) return bytes.toString()
+    this.found.push(`the pages after ${number} are beyond the end of the file`)
+    return null
   }
-  if (faults.length === 0 && records.length !== root.entries)
-    faults.push(`it should hold ${root.entries} records and holds ${records.length}`)
-  return { records, faults }
+
+  private pageAt(number: bigint, kinds: number): Buffer | null {
+    const { pageSize } = this.root
+    return this.verified(number, read(this.handle, Number(number) * pageSize, pageSize), kinds)
+  }
+
+  private verified(number: bigint, page: Buffer, kinds: number): Buffer | null {
+    const fault =
+      page.length < this.root.pageSize
+        ? 'is beyond the end of the file'
+        : page.readBigUInt64LE(0) !== number ||
+            (page.readUInt16LE(18) & kinds) === 0 ||
+            this.seen.has(Number(number))
+          ? 'holds something else'
+          : null
+    this.seen.add(Number(number))
+    if (fault === null) return page
+    this.found.push(`page ${number} ${fault}`)
+    return null
+  }
 }
 
 /** Two pages in turn say where the tree begins; the one of the later transaction counts. */
-function newestRoot(bytes: Buffer): Root | null | 'unknown format' {
+function newestRoot(at: (start: number, length: number) => Buffer): Root | null | 'unknown format' {
   const roots: Root[] = []
-  const pageSize = bytes.length > HEADER + 28 ? bytes.readUInt32LE(HEADER + 24) : 0
+  const first = at(HEADER + 24, 4)
+  const pageSize = first.length === 4 ? first.readUInt32LE(0) : 0
   for (const start of [0, pageSize]) {
-    const meta = bytes.subarray(start + HEADER, start + HEADER + 136)
+    const meta = at(start + HEADER, 136)
     if (meta.length < 136 || meta.readUInt32LE(0) !== MAGIC) continue
     if (meta.readUInt32LE(4) !== FORMAT) return 'unknown format'
     roots.push({

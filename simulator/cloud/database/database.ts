@@ -102,7 +102,7 @@ export class Database {
 
   /** Ends with the store, after which nothing can be asked. */
   async close(): Promise<void> {
-    await this.engine.settled()
+    await this.store.durable().catch(() => undefined)
     await this.indexes.close()
   }
 

@@ -31,6 +31,7 @@ export class IndexFile {
   private changes: Change[] = []
   private made: IndexEntry[] = []
   private generation = 0
+  private closed = false
   private indexes = 0
 
   constructor(directory: string) {
@@ -73,7 +74,7 @@ export class IndexFile {
   async write(): Promise<void> {
     const { changes, lmdb } = this
     this.changes = []
-    while (changes.length > 0 && this.lmdb === lmdb) {
+    while (changes.length > 0 && this.lmdb === lmdb && !this.closed) {
       try {
         await lmdb.batch(() => {
           for (const { key, id } of changes) {
@@ -106,6 +107,7 @@ export class IndexFile {
   }
 
   async close(): Promise<void> {
+    this.closed = true
     await this.lmdb.close()
     rmSync(this.directory, { recursive: true, force: true })
   }
