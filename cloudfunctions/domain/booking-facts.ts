@@ -5,7 +5,7 @@ import type { Office } from '../../miniprogram/contract/city/offices'
 import type { BanRecord } from './records/bans'
 import type { CitizenRecord } from './records/citizens'
 import type { MandateRecord } from './records/mandates'
-import type { SlotRecord } from './records/slots'
+import type { SlotCount } from './records/slots'
 
 /** What is known when somebody asks for a number. */
 export interface BookingFacts {
@@ -18,7 +18,7 @@ export interface BookingFacts {
   office: Office | null
   /** Normalised. */
   details: Details
-  slot: SlotRecord | null
+  slot: SlotCount | null
   /** The mandate that the request names. */
   mandate: MandateRecord | null
   /** Normalised; null for a unit's own business, for the person whom the mandate names, and in the personal channel. */

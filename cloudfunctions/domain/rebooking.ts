@@ -13,7 +13,7 @@ import { dateInWords } from '../../miniprogram/contract/wording'
 import type { AppointmentRecord } from './records/appointments'
 import type { BanRecord } from './records/bans'
 import type { MandateRecord } from './records/mandates'
-import type { SlotCount, SlotRecord } from './records/slots'
+import type { SlotCount } from './records/slots'
 import { notBanned } from './rules/not-banned'
 import type { Rule } from './rules/rule'
 import { slotOpen } from './rules/slot-open'
@@ -33,7 +33,7 @@ export interface RebookingFacts {
   bans: BanRecord[]
   /** The mandate that it was booked under; null in the personal channel. */
   mandate: MandateRecord | null
-  slot: SlotRecord | null
+  slot: SlotCount | null
 }
 
 /** The last day on which somebody may take another time; null where the office has not closed theirs. */
@@ -73,6 +73,7 @@ const ahead: Rule<RebookingFacts> = ({ slot, city: { policy }, now }) => {
   return refuse('SLOT_UNRELEASED', { date, time: policy.booking.releaseTime })
 }
 
+/** What is asked before a time is taken with priority, in this order. */
 export const rebookingRules: readonly Rule<RebookingFacts>[] = [
   own,
   entitled,
@@ -82,6 +83,7 @@ export const rebookingRules: readonly Rule<RebookingFacts>[] = [
   ahead,
 ]
 
+/** Whether a mandate covers a date; its last day belongs to it. */
 export const isWithinTerm = ({ from, until }: MandateRecord, date: string): boolean =>
   from <= date && date <= until
 

@@ -1,14 +1,18 @@
 import type { BanHistory, BanRecord } from '../domain/records/bans'
-import { Collection, command } from './database'
+import { Collection, command, type Look } from './database'
 
 /** The blacklist. An entry names every key it acts on, so that one read by openid finds it. */
 
 const bans = new Collection<BanRecord>('bans')
 
+/** The entry with an id, or null. */
 export const banWith = (id: string): Promise<BanRecord | null> => bans.get(id)
 
 /** Every entry on an openid or a person key, ended and lifted ones among them. */
 export const bansOn = (subject: string): Promise<BanRecord[]> => bans.find({ subjects: subject })
+
+/** The same beside another read. */
+export const lookForBansOn = (subject: string): Look<BanRecord> => bans.look({ subjects: subject })
 
 /** False when an entry of the same id is there already. */
 export const addBan = (ban: BanRecord): Promise<boolean> => bans.insert(ban)
@@ -43,6 +47,7 @@ const inForce = (now: Date) => [{ liftedAt: null }, command.or([{ until: null },
 export const bansWithoutAccount = (now: Date): Promise<BanRecord[]> =>
   bans.find(command.and([...inForce(now), { 'subjects.1': command.exists(false) }]))
 
+/** The lists that managers see. */
 export type BanList = 'appealed' | 'in-force' | 'ended'
 
 /** Entries with an undecided appeal (oldest first), in force, or ended and lifted (newest first). */
@@ -68,6 +73,7 @@ export const bansEndedSince = (since: Date, now: Date): Promise<BanRecord[]> =>
     ]),
   )
 
+/** Entries for which the timer has something left to do. */
 export const unsettledBans = (now: Date, limit: number): Promise<BanRecord[]> =>
   bans.find({ settleAt: command.lte(now) }, { limit })
 
@@ -91,4 +97,5 @@ export const disownBan = (
   change: Partial<Pick<BanRecord, 'subjects' | 'evidence' | 'appeal' | 'history'>>,
 ): Promise<number> => bans.update({ _id, revision }, change)
 
+/** Removes entries for good; how many there were. */
 export const removeBans = (ids: string[]): Promise<number> => bans.remove({ _id: command.in(ids) })

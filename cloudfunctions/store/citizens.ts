@@ -1,5 +1,5 @@
 import type { CitizenRecord } from '../domain/records/citizens'
-import { Collection, command } from './database'
+import { Collection, command, type FoundBy, type Look } from './database'
 
 /** Registered people: one account has one person, one person one account. */
 
@@ -15,13 +15,24 @@ const unlessClosing = (citizen: CitizenRecord | null): CitizenRecord | null =>
 export const citizenOf = async (openid: string): Promise<CitizenRecord | null> =>
   unlessClosing(await accountOf(openid))
 
+/** The same, and whatever else a call has to know of somebody registered, in one trip. */
+export const citizenWithRecords = async <Asked extends Record<string, Look<unknown> | null>>(
+  openid: string,
+  looks: Asked,
+): Promise<{ citizen: CitizenRecord | null; found: FoundBy<Asked> }> => {
+  const { document, found } = await citizens.getWith(openid, looks)
+  return { citizen: unlessClosing(document), found }
+}
+
 /** What is stored of a person, also while the account is being closed. */
 export const accountWith = async (personKey: string): Promise<CitizenRecord | null> =>
   (await citizens.find({ personKey }, { limit: 1 }))[0] ?? null
 
+/** The registered person behind a person key; null when there is none, or the account is being closed. */
 export const citizenWith = async (personKey: string): Promise<CitizenRecord | null> =>
   unlessClosing(await accountWith(personKey))
 
+/** Whose green pass it is; null as above. */
 export const citizenWithPass = async (passReference: string): Promise<CitizenRecord | null> =>
   unlessClosing((await citizens.find({ passReference }, { limit: 1 }))[0] ?? null)
 
@@ -54,9 +65,11 @@ export const removeAccount = ({ _id, closingAt }: CitizenRecord): Promise<number
 /** False when the account or the person is registered already. */
 export const addCitizen = (citizen: CitizenRecord): Promise<boolean> => citizens.insert(citizen)
 
+/** The registered people behind these person keys, in no order. */
 export const citizensWith = (personKeys: string[]): Promise<CitizenRecord[]> =>
   citizens.find({ personKey: command.in(personKeys) })
 
+/** The registered people of these accounts, in no order. */
 export const citizensOf = (openids: string[]): Promise<CitizenRecord[]> =>
   openids.length === 0 ? Promise.resolve([]) : citizens.find({ _id: command.in(openids) })
 

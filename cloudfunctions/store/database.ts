@@ -21,6 +21,21 @@ interface Selection<Document> {
   omit?: (keyof Document & string)[]
 }
 
+/** A read of another collection that rides along with a request. */
+export interface Look<Found> {
+  from: string
+  pipeline: object[]
+  /** What the read gives; only for the types. */
+  finds?: Found
+}
+
+type Looks = Record<string, Look<unknown> | null>
+
+/** What each look found. */
+export type FoundBy<Asked extends Looks> = {
+  [Name in keyof Asked]: Asked[Name] extends Look<infer Found> | null ? Found[] : never
+}
+
 /**
  * The SDK would write the fields of an object one by one, which the database refuses where there was null so far.
  */
@@ -28,6 +43,9 @@ const asWhole = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
     ? command.set(value)
     : value
+
+/** Begins the names under which looks are answered, beside the fields of the document. */
+const FOUND = 'found_'
 
 const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'DATABASE_DUPLICATE_WRITE'
@@ -54,6 +72,34 @@ export class Collection<Document extends { _id: string }> {
     if (omit.length > 0) selection = selection.field(Object.fromEntries(omit.map((field) => [field, false])))
     const { data } = await selection.get()
     return data as Document[]
+  }
+
+  /** For `getWith`: the documents that have these values, which an index should lead to. */
+  look(values: { [Key in keyof Document]?: string }, omit: (keyof Document & string)[] = []): Look<Document> {
+    const leftOut = Object.fromEntries(omit.map((field) => [field, 0]))
+    const pipeline = [{ $match: values }, ...(omit.length > 0 ? [{ $project: leftOut }] : [])]
+    return { from: this.name, pipeline }
+  }
+
+  /** A document together with what other collections have; when it is not there, the looks find nothing either. */
+  async getWith<Asked extends Looks>(
+    id: string,
+    looks: Asked,
+  ): Promise<{ document: Document | null; found: FoundBy<Asked> }> {
+    const pipeline = Object.entries(looks).reduce(
+      (built, [as, look]) =>
+        look === null ? built : built.lookup({ from: look.from, pipeline: look.pipeline, as: FOUND + as }),
+      this.handle.aggregate().match({ _id: id }),
+    )
+    const { data } = await pipeline.end()
+    const fields = Object.entries((data as Record<string, unknown>[])[0] ?? {})
+    const own = fields.filter(([name]) => !name.startsWith(FOUND))
+    return {
+      document: own.length === 0 ? null : (Object.fromEntries(own) as Document),
+      found: Object.fromEntries(
+        Object.keys(looks).map((name) => [name, fields.find(([field]) => field === FOUND + name)?.[1] ?? []]),
+      ) as FoundBy<Asked>,
+    }
   }
 
   async count(query: Query): Promise<number> {

@@ -1,16 +1,22 @@
 import type { MandateState } from '../../miniprogram/contract/mandate'
 import type { MandateHistory, MandateRecord } from '../domain/records/mandates'
-import { Collection, command } from './database'
+import { Collection, command, type Look } from './database'
 
 /** Mandates. Each change names the revision that it was decided on, so that of two decisions one is told it came late. */
 
 const mandates = new Collection<MandateRecord>('mandates')
 
+/** The mandate with an id, or null. */
 export const mandateWith = (id: string): Promise<MandateRecord | null> => mandates.get(id)
 
+/** The same beside another read. */
+export const lookForMandate = (id: string): Look<MandateRecord> => mandates.look({ _id: id })
+
+/** An agent's mandates, newest application first. */
 export const mandatesOf = (openid: string): Promise<MandateRecord[]> =>
   mandates.find({ openid }, { order: [['submittedAt', 'desc']], limit: 100 })
 
+/** Whether an account has ever applied for one. */
 export const hasMandate = async (openid: string): Promise<boolean> => (await mandates.count({ openid })) > 0
 
 /** False when its id, or an open mandate of the same agent and principal, is there already. */
@@ -54,6 +60,7 @@ export const changeMandate = async (
 export const approvedUntilBefore = (date: string, limit: number): Promise<MandateRecord[]> =>
   mandates.find({ state: 'approved', until: command.lt(date) }, { limit })
 
+/** Mandates for which the timer has something left to do. */
 export const unsettledMandates = (now: Date, limit: number): Promise<MandateRecord[]> =>
   mandates.find({ settleAt: command.lte(now) }, { limit })
 
@@ -74,4 +81,5 @@ export const mandatesEndedBefore = (before: Date, date: string, limit: number): 
     { limit },
   )
 
+/** Removes mandates for good; how many there were. */
 export const removeMandates = (ids: string[]): Promise<number> => mandates.remove({ _id: command.in(ids) })

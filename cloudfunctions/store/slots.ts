@@ -4,7 +4,7 @@ import type { FreeSlot } from '../../miniprogram/contract/slots'
 import { BY_PLAN, type Resizing } from '../domain/reconcile'
 import type { Pool, SlotCount, SlotRecord } from '../domain/records/slots'
 import type { Span } from '../domain/window'
-import { Collection, command } from './database'
+import { Collection, command, type Look } from './database'
 import { withinSpan } from './within-span'
 
 /** Slots and the numbers that sit in them. Capacity, proof of holding and count change in one write or not at all. */
@@ -14,8 +14,13 @@ const slots = new Collection<SlotRecord>('slots')
 /** The platform's bound for one answer. */
 const PART = 1000
 
+/** The slot with an id, or null. */
 export const slotWith = (id: string): Promise<SlotRecord | null> => slots.get(id)
 
+/** The same beside another read, without the numbers in it. */
+export const lookForSlot = (id: string): Look<SlotCount> => slots.look({ _id: id }, ['seats'])
+
+/** The slots with these ids, in no order. */
 export const slotsWith = (ids: string[]): Promise<SlotRecord[]> => slots.find({ _id: command.in(ids) })
 
 /** The slots of a pool from one date to another, in order of time, without the numbers in them. */

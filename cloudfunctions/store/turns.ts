@@ -1,13 +1,14 @@
 import { addMinutes } from '../../miniprogram/contract/calendar'
 import { Collection, command } from './database'
 
-/** The rate limit: the times of each account's latest calls, as many as it may make in a minute, oldest first. */
+/** The rate limit: the times of each account's latest calls, at most as many as it may make in a minute, oldest first. */
 
 interface TurnsRecord {
-  /** `openid:kind` */
+  /** The openid. */
   _id: string
-  times: Date[]
-  /** The latest of them. */
+  reads: Date[]
+  writes: Date[]
+  /** The latest of both. */
   at: Date
 }
 
@@ -15,7 +16,7 @@ const turns = new Collection<TurnsRecord>('turns')
 
 /**
  * Whether the account may call now. One conditional update: the call that is `perMinute` calls back must be older
- * than a minute. An account's first call of a kind costs a second round trip, a call too many two more.
+ * than a minute, or there is none. An account's very first call costs a second round trip, a call too many two more.
  */
 export const takeTurn = async (
   openid: string,
@@ -23,17 +24,20 @@ export const takeTurn = async (
   perMinute: number,
   now: Date,
 ): Promise<boolean> => {
-  const _id = `${openid}:${kind}`
-  const minuteAgo = addMinutes(now, -1)
+  const times = kind === 'read' ? 'reads' : 'writes'
   const take = async (): Promise<boolean> =>
     (await turns.update(
-      { _id, 'times.0': command.lt(minuteAgo) },
-      { times: command.push({ each: [now], slice: -perMinute }), at: now },
+      command.and([
+        { _id: openid },
+        command.or([
+          { [`${times}.${perMinute - 1}`]: command.exists(false) },
+          { [`${times}.0`]: command.lt(addMinutes(now, -1)) },
+        ]),
+      ]),
+      { [times]: command.push({ each: [now], slice: -perMinute }), at: now },
     )) > 0
   if (await take()) return true
-  const longAgo = new Date(0)
-  if (await turns.insert({ _id, times: [...Array<Date>(perMinute - 1).fill(longAgo), now], at: now }))
-    return true
+  if (await turns.insert({ _id: openid, reads: [], writes: [], [times]: [now], at: now })) return true
   // The record may have been made just now, by another of the account's first calls.
   return take()
 }

@@ -11,27 +11,21 @@ import { firstRefusal } from '../../domain/rules/rule'
 import { slotId } from '../../domain/slot-plan'
 import { actionFor, type Caller, done, refused } from '../../platform/action'
 import { personKey, seal, subjectKey, unseal, vehicleKey } from '../../platform/secrets'
-import { attemptsOf } from '../../store/appointments/claims'
-import { bansOn } from '../../store/bans'
-import { citizenOf } from '../../store/citizens'
-import { mandateWith } from '../../store/mandates'
-import { slotWith } from '../../store/slots'
+import { lookForAttempts } from '../../store/appointments/claims'
+import { lookForBansOn } from '../../store/bans'
+import { citizenWithRecords } from '../../store/citizens'
+import { lookForMandate } from '../../store/mandates'
+import { lookForSlot } from '../../store/slots'
 import { type ClaimDraft, claimNumber } from './claim-number'
 import { showAppointment } from './show-appointment'
 import { slotFull, takeAndConfirm } from './take-and-confirm'
 
 /**
- * Books: facts in one parallel read, the rules, then claim, take and confirm. Without obstacles that is four round
- * trips one after another. A crash after any of them leaves something that a repeat or the sweep finishes or undoes.
+ * Books: facts in one read, the rules, then claim, take and confirm. Without obstacles that is four round trips one
+ * after another. A crash after any of them leaves something that a repeat or the sweep finishes or undoes.
  */
 export const book = actionFor<'appointment.create'>()({
-  gather: async (request, context, city) => {
-    const [facts, attempts] = await Promise.all([
-      bookingFacts(request, context, city),
-      attemptsOf(context.openid, request.requestId),
-    ])
-    return { facts, attempts }
-  },
+  gather: (request, caller, city) => factsOf(request, caller, city),
 
   act: async ({ facts, attempts }, _request, { openid, now }, city) => {
     const answer = (record: AppointmentRecord, replayed: boolean) =>
@@ -58,20 +52,25 @@ export const book = actionFor<'appointment.create'>()({
   },
 })
 
-const bookingFacts = async (
+/** What is known before the booking, and what earlier calls made of the same request. */
+const factsOf = async (
   request: BookingRequest,
   { openid, now }: Caller,
   { city }: CityRecord,
-): Promise<BookingFacts> => {
+): Promise<{ facts: BookingFacts; attempts: AppointmentRecord[] }> => {
   const business = city.businesses.find((each) => each.id === request.business) ?? null
-  const [citizen, bans, slot, mandate] = await Promise.all([
-    citizenOf(openid),
-    bansOn(openid),
-    business && slotWith(slotId({ ...request, category: business.category })),
-    request.channel === 'agent' && request.mandate !== undefined ? mandateWith(request.mandate) : null,
-  ])
+  const { channel, mandate: mandateId, requestId } = request
+  const { citizen, found } = await citizenWithRecords(openid, {
+    bans: lookForBansOn(openid),
+    slots: business && lookForSlot(slotId({ ...request, category: business.category })),
+    mandates: channel === 'agent' && mandateId !== undefined ? lookForMandate(mandateId) : null,
+    attempts: lookForAttempts(openid, requestId),
+  })
+  const { bans, attempts } = found
+  const [slot = null] = found.slots
+  const [mandate = null] = found.mandates
   const principal = principalOf(request, mandate)
-  return {
+  const facts: BookingFacts = {
     now,
     city,
     request,
@@ -85,6 +84,7 @@ const bookingFacts = async (
     office: city.offices.find((each) => each.id === request.office) ?? null,
     details: normaliseDetails(business?.fields ?? [], request.details),
   }
+  return { facts, attempts }
 }
 
 /** The person whom an agent names, where the mandate leaves that open. */

@@ -2,6 +2,7 @@ import type { Rebooking } from '../../../miniprogram/contract/booking'
 import { dateOf } from '../../../miniprogram/contract/calendar'
 import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
+import { isShown } from '../../domain/appointment-view'
 import {
   isWithinTerm,
   nearestSlots,
@@ -15,10 +16,10 @@ import type { SlotRecord } from '../../domain/records/slots'
 import { firstRefusal } from '../../domain/rules/rule'
 import { slotId } from '../../domain/slot-plan'
 import { actionFor, done, refused } from '../../platform/action'
-import { appointmentWith } from '../../store/appointments/by-number'
-import { attemptsOf } from '../../store/appointments/claims'
-import { replacementOf } from '../../store/appointments/of-account'
-import { bansOn } from '../../store/bans'
+import { appointmentWithRecords } from '../../store/appointments/by-number'
+import { lookForAttempts } from '../../store/appointments/claims'
+import { lookForReplacements, replacementOf } from '../../store/appointments/of-account'
+import { lookForBansOn } from '../../store/bans'
 import { mandateWith } from '../../store/mandates'
 import { slotsNextTo, slotWith } from '../../store/slots'
 import { type ClaimDraft, claimNumber } from './claim-number'
@@ -83,12 +84,13 @@ const draftOf = (closed: AppointmentRecord, slot: SlotRecord, requestId: string,
 
 export const rebook = actionFor<'appointment.rebook'>()({
   gather: async ({ requestId, number, date, from }, { openid }) => {
-    const [appointment, attempts, bans, replacement] = await Promise.all([
-      appointmentWith(number),
-      attemptsOf(openid, requestId),
-      bansOn(openid),
-      replacementOf(openid, number),
-    ])
+    const { appointment, found } = await appointmentWithRecords(number, {
+      attempts: lookForAttempts(openid, requestId),
+      bans: lookForBansOn(openid),
+      replacements: lookForReplacements(openid, number),
+    })
+    const { attempts, bans } = found
+    const replacement = found.replacements.find(({ state }) => isShown(state)) ?? null
     if (appointment === null) return { appointment, attempts, bans, replacement, slot: null, mandate: null }
     const { office, category, channel, mandate: id } = appointment
     const [slot, mandate] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { StrikeKind } from '../../../miniprogram/contract/blacklist'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { AppointmentState } from '../../domain/records/visits'
-import { command } from '../database'
+import { command, type Look } from '../database'
 import { appointments } from './collection'
 
 /** How a number comes and goes. Each write is one conditional update from a state that is named, so that any may be repeated or raced. */
@@ -13,9 +13,9 @@ export const claim = (record: AppointmentRecord): Promise<boolean> => appointmen
 export const inTheWayOf = ({ _id, holder, subjectHolder }: AppointmentRecord): Promise<AppointmentRecord[]> =>
   appointments.find(command.or([{ _id }, { holder }, { subjectHolder }]))
 
-/** Every attempt that was made under a request of an account. */
-export const attemptsOf = (openid: string, requestId: string): Promise<AppointmentRecord[]> =>
-  appointments.find({ openid, requestId })
+/** Every attempt that was made under a request of an account; read beside something else. */
+export const lookForAttempts = (openid: string, requestId: string): Look<AppointmentRecord> =>
+  appointments.look({ openid, requestId })
 
 /** holding → booked; false when it is not holding any more. */
 export const confirm = async (number: string, now: Date): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { AppointmentState } from '../../domain/records/visits'
 import { INSIDE_STATES } from '../../domain/visits'
-import { command } from '../database'
+import { command, type Look } from '../database'
 import { appointments } from './collection'
 
 /** What an account has booked, whoever it is for. */
@@ -54,6 +54,7 @@ export const historyOf = (
     { order: [['_id', 'desc']], limit },
   )
 
+/** How often an account has cancelled since an instant. */
 export const cancellationsSince = (openid: string, since: Date): Promise<number> =>
   appointments.count({ openid, state: 'cancelled', endedAt: command.gte(since) })
 
@@ -69,6 +70,10 @@ export const replacementOf = async (openid: string, number: string): Promise<App
       { limit: 1 },
     )
   )[0] ?? null
+
+/** Whatever was tried in place of it, attempts that found no seat among them; read beside something else. */
+export const lookForReplacements = (openid: string, number: string): Look<AppointmentRecord> =>
+  appointments.look({ openid, rebooks: number })
 
 /** Those that a person ended with a broken promise since an instant. */
 export const strikesOf = (openid: string, since: Date): Promise<AppointmentRecord[]> =>
