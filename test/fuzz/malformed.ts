@@ -13,6 +13,9 @@ interface Place {
   schema: v.GenericSchema
 }
 
+/** What stands under these names in a table is dropped unread. */
+const IGNORED = ['__proto__', 'prototype', 'constructor']
+
 /** Every place of a well-formed value that has a schema of its own, the whole first. */
 const placesOf = (schema: v.GenericSchema, value: unknown, path: Path = []): Place[] => {
   const shape = shapeOf(schema)
@@ -23,7 +26,12 @@ const placesOf = (schema: v.GenericSchema, value: unknown, path: Path = []): Pla
     case 'array':
       return [here, ...(value as unknown[]).flatMap((_item, place) => inside(shape.item, place))]
     case 'record':
-      return [here, ...Object.keys(value as object).flatMap((key) => inside(shape.value, key))]
+      return [
+        here,
+        ...Object.keys(value as object).flatMap((key) =>
+          IGNORED.includes(key) ? [] : inside(shape.value, key),
+        ),
+      ]
     case 'strict_object':
       return [
         here,

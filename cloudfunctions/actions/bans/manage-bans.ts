@@ -98,6 +98,8 @@ export const enterBan = actionFor<'ban.add'>()({
     const isNew = await addBan(ban)
     const stored = isNew ? ban : await banWith(ban._id)
     if (stored === null) return refused(refuse('BUSY'))
+    // A request that came before stays what it was, whomever it names now.
+    if (stored.personKey !== subject.personKey) return answerWith(stored, now)
     // Who registered between the two reads is found here, or finds the entry while registering.
     const registered = subject.openid ?? (await citizenWith(subject.personKey))?._id ?? null
     if (registered !== null) await extendBans(stored.personKey, registered)

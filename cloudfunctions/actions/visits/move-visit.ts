@@ -24,7 +24,7 @@ import { countAhead, moveVisit, visitWith } from './visit-with'
 export const decideVisit = actionFor<'visit.move'>()({
   gather: (input) => visitWith(input.visit),
   act: async (seen, { office, move, requestId, revision }, context, { city }) => {
-    const { now } = context
+    const { now, openid } = context
     const answer = async (visit: Visit) => {
       const [ahead] = await Promise.all([countAhead(visit), noteLatestDecision(visit)])
       return done({ visit: showVisit(visit, { office, city, now, ahead }) })
@@ -32,7 +32,7 @@ export const decideVisit = actionFor<'visit.move'>()({
     const elsewhere = officeRefusal(office, context)
     if (elsewhere !== null) return refused(elsewhere)
     if (seen === null) return refused(refuse('VISIT_UNKNOWN'))
-    if (wasDoneBy(requestId, seen)) return answer(seen)
+    if (wasDoneBy(openid, requestId, seen)) return answer(seen)
     const refusal = moveRefusal({ visit: seen, what: move.what, office, policy: city.policy, now })
     if (refusal !== null) return refused(refusal)
     if (seen.revision !== revision) return refused(refuse('VISIT_CHANGED'))
@@ -40,7 +40,7 @@ export const decideVisit = actionFor<'visit.move'>()({
       return refused(refuse('INVALID_INPUT', { words: '请写一句看到的情况' }))
 
     const to = stateAfter(seen.state, move.what)
-    const event = eventOf(move, context.openid, requestId, now)
+    const event = eventOf(move, openid, requestId, now)
     const change = {
       ...changeBy(move, seen, city, now),
       ...(isOver(to) ? freed(seen, now) : {}),
@@ -55,12 +55,15 @@ export const decideVisit = actionFor<'visit.move'>()({
         history: [...seen.history, event],
       } as Visit)
     const latest = await visitWith(seen._id)
-    return latest !== null && wasDoneBy(requestId, latest) ? answer(latest) : refused(refuse('VISIT_CHANGED'))
+    return latest !== null && wasDoneBy(openid, requestId, latest)
+      ? answer(latest)
+      : refused(refuse('VISIT_CHANGED'))
   },
 })
 
-const wasDoneBy = (requestId: string, { history }: Visit): boolean =>
-  history.some((event) => event.requestId === requestId)
+/** Somebody else's request of the same name is another one. */
+const wasDoneBy = (openid: string, requestId: string, { history }: Visit): boolean =>
+  history.some((event) => event.requestId === requestId && event.by === openid)
 
 const eventOf = (move: Move, by: string, requestId: string, at: Date): VisitHistory => ({
   at,

@@ -19,7 +19,10 @@ export const timetableApi = {
     kind: 'read',
     input: v.strictObject({ change: TimetableChange }),
   }),
-  /** Makes a change that was previewed on `version`; answers what it did. Nobody's appointment ends by it. */
+  /**
+   * Makes a change that was previewed on `version`; answers what it did, which is nothing more where it was made before.
+   * Nobody's appointment ends by it.
+   */
   'timetable.change': answers<{ effect: ChangeEffect; id: string }>()({
     function: 'staff',
     role: 'manager',
