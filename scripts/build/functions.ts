@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { dist, root } from './paths'
+import { sdkParts } from './sdk-parts'
 import { writeChanged } from './write-changed'
 
 export interface BuiltFunction {
@@ -44,16 +45,18 @@ async function buildFunction(name: string, outDir: string): Promise<BuiltFunctio
     outdir: folder,
     bundle: true,
     platform: 'node',
-    target: 'node18',
+    target: 'node20',
     format: 'cjs',
-    minify: true,
-    // Stack traces in the cloud's log stay readable, and error classes keep their names.
-    keepNames: true,
+    // Names stay: for stack traces in the cloud's log, and because esbuild would make modules arrow functions then, which
+    // V8 parses twice: a fifth of a cold start.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'external',
     legalComments: 'none',
     logLevel: 'error',
     metafile: true,
     write: false,
+    plugins: [sdkParts],
   })
   const bundle = outputFiles.find((file) => file.path.endsWith('.js'))
   const map = outputFiles.find((file) => file.path.endsWith('.map'))
