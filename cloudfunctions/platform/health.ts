@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { callerOpenid } from './caller'
-import { matchingProof, secretFaults } from './secrets'
+import { secretFaults, secretsProof } from './secrets'
 
 /** What a function says of itself when an administrator asks, never a phone; nothing in it is secret. */
 export interface Health {
@@ -10,7 +10,7 @@ export interface Health {
   now: string
   /** What is wrong with the secrets; they themselves stay here. */
   faults: string[]
-  /** The same from every function that has the same matching key; null without one. */
+  /** The same from every function that has the same secrets; null where something is wrong with them. */
   proof: string | null
 }
 
@@ -28,6 +28,6 @@ export const healthFor = (event: HealthEvent | null | undefined): Health | null 
     build: createHash('sha256').update(readFileSync(__filename)).digest('hex'),
     now: new Date().toISOString(),
     faults,
-    proof: faults.length === 0 ? matchingProof(String(event.challenge ?? '')) : null,
+    proof: faults.length === 0 ? secretsProof(String(event.challenge ?? '')) : null,
   }
 }

@@ -22,17 +22,21 @@ const keyFrom = (name: string, base64: string): Buffer => {
   return key
 }
 
-const sealingKeys = (): [name: string, key: Buffer][] =>
-  required('PERSONAL_DATA_KEYS')
-    .split(',')
-    .map((pair) => {
-      const [name = '', base64 = ''] = pair.trim().split(':')
-      return [name, keyFrom(`key ${name} of PERSONAL_DATA_KEYS`, base64)]
-    })
+const keysFromEnvironment = (): string => required('PERSONAL_DATA_KEYS')
 
-/** The value as `key name.base64url`; a new nonce each time, so equal values look different. */
-export const seal = (value: unknown): string => {
-  const [first] = sealingKeys()
+const sealingKeys = (keys: string): [name: string, key: Buffer][] =>
+  keys.split(',').map((pair) => {
+    const [name = '', base64 = ''] = pair.trim().split(':')
+    return [name, keyFrom(`key ${name} of PERSONAL_DATA_KEYS`, base64)]
+  })
+
+/**
+ * The value as `key name.base64url`; a new nonce each time, so equal values look different.
+ *
+ * @param keys in the form of `PERSONAL_DATA_KEYS`, which it is when absent
+ */
+export const seal = (value: unknown, keys = keysFromEnvironment()): string => {
+  const [first] = sealingKeys(keys)
   if (first === undefined) throw new Error('PERSONAL_DATA_KEYS names no key')
   const [name, key] = first
   const nonce = randomBytes(NONCE_BYTES)
@@ -41,10 +45,10 @@ export const seal = (value: unknown): string => {
   return `${name}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
 }
 
-/** What was sealed. Throws when the key is unknown or the text was changed. */
-export const unseal = <Value>(sealed: string): Value => {
+/** What was sealed. Throws when the key is unknown or the text was changed. `keys` as for sealing. */
+export const unseal = <Value>(sealed: string, keys = keysFromEnvironment()): Value => {
   const [name, text = ''] = sealed.split('.')
-  const key = sealingKeys().find(([each]) => each === name)?.[1]
+  const key = sealingKeys(keys).find(([each]) => each === name)?.[1]
   if (key === undefined)
     throw new Error(`personal data is sealed with key ${name}, which PERSONAL_DATA_KEYS lacks`)
   const bytes = Buffer.from(text, 'base64url')
@@ -63,12 +67,13 @@ const match = (kind: string, value: string): string =>
     .update(`${kind}\n${value}`)
     .digest('base64url')
 
-/** Proves which matching key a function has without telling it: equal keys give equal proofs of one challenge. */
-export const matchingProof = (challenge: string): string => match('challenge', challenge).slice(0, 16)
+/** Proves which secrets a function has without telling them: equal ones give equal proofs of one challenge. */
+export const secretsProof = (challenge: string): string =>
+  match('challenge', `${challenge}\n${keysFromEnvironment()}`).slice(0, 16)
 
 /** What is wrong with the keys in words that tell nothing of them; empty when all is well. */
 export const secretFaults = (): string[] =>
-  [sealingKeys, () => matchingProof('')].flatMap((use) => {
+  [() => sealingKeys(keysFromEnvironment()), () => match('challenge', '')].flatMap((use) => {
     try {
       use()
       return []

@@ -15,6 +15,9 @@ import { collections } from '../../cloudfunctions/store/collections'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { pagesOf, type StoredDocument } from './every-document'
+import { keyNames } from './key-names'
+import { sealedValuesIn } from './sealed-values'
+import { readSecrets, secretsFile } from './secrets-file'
 import { readWords } from './words'
 
 export const backupUsage = `npm run cloud -- backup save FOLDER
@@ -77,6 +80,7 @@ const savePhotos = async ({ app }: Administration, folder: string, ids: string[]
 const restore = async (cloud: Administration, folder: string): Promise<string[]> => {
   const { collections: names, photos } = contentsOf(folder)
   await refuseData(cloud)
+  await refuseWithoutKeys(cloud, folder, names)
   const renamed = await restorePhotos(cloud, folder, photos)
   for (const name of REPLACED) await empty(cloud, name)
   const lines: string[] = []
@@ -116,6 +120,25 @@ const refuseData = async ({ database }: Administration): Promise<void> => {
   }
 }
 
+/** Keys are removed in time, and a backup keeps what they have sealed: it needs the secrets file of its own day. */
+const refuseWithoutKeys = async (cloud: Administration, folder: string, names: string[]): Promise<void> => {
+  const file = secretsFile(cloud)
+  const secrets = readSecrets(file)
+  if (secrets === null) throw new CommandFault(`There is no ${file}: bring it back from your safe`)
+  const needed = new Set<string>()
+  for (const name of names)
+    for await (const line of linesOf(folder, name))
+      for (const { key } of sealedValuesIn(EJSON.parse(line) as StoredDocument)) needed.add(key)
+  const missing = [...needed].filter((key) => !keyNames(secrets.PERSONAL_DATA_KEYS).includes(key))
+  if (missing.length > 0)
+    throw new CommandFault(
+      `${folder} is sealed with keys that ${file} lacks: ${missing.join(', ')}. Bring back the file of that day.`,
+    )
+}
+
+const linesOf = (folder: string, name: string) =>
+  createInterface({ input: createReadStream(join(folder, `${name}.jsonl`)) })
+
 const empty = async ({ database }: Administration, name: string): Promise<void> => {
   await database
     .collection(name)
@@ -129,9 +152,8 @@ const fill = async (
   name: string,
   renamed: Map<string, string>,
 ): Promise<number> => {
-  const lines = createInterface({ input: createReadStream(join(folder, `${name}.jsonl`)) })
   let count = 0
-  for await (const line of lines) {
+  for await (const line of linesOf(folder, name)) {
     const { _id, ...fields } = EJSON.parse(line) as StoredDocument
     if (Array.isArray(fields.photos)) fields.photos = fields.photos.map((id: string) => renamed.get(id) ?? id)
     await database.collection(name).doc(_id).set(fields)

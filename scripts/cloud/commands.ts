@@ -10,7 +10,10 @@ import { changeStaff } from './staff'
 import { readStaffOptions, staffUsage } from './staff-options'
 import { moveState, stateUsage } from './state'
 
-const topics: Record<string, (words: string[]) => Promise<string[]>> = {
+/** Carries out what stands after its word; may tell meanwhile how far it is. */
+type Topic = (words: string[], tell: (line: string) => void) => Promise<string[]>
+
+const topics: Record<string, Topic> = {
   setup: setUp,
   deploy,
   doctor: examine,
@@ -35,9 +38,16 @@ const usage = [
   stateUsage,
 ].join('\n')
 
-/** Carries out `<topic> …`; answers the lines to print. @throws CommandFault for whoever typed it */
-export const carryOut = async ([topic = '', ...words]: string[]): Promise<string[]> => {
+/**
+ * Carries out `<topic> …`; answers the lines to print. @throws CommandFault for whoever typed it
+ *
+ * @param tell is told meanwhile how far a long one is
+ */
+export const carryOut = async (
+  [topic = '', ...words]: string[],
+  tell: (line: string) => void,
+): Promise<string[]> => {
   const command = Object.hasOwn(topics, topic) ? topics[topic] : undefined
   if (command === undefined) throw new CommandFault(usage)
-  return command(words)
+  return command(words, tell)
 }

@@ -5,6 +5,7 @@ import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { deployedFunction } from './functions'
 import { keyNames } from './key-names'
+import { refuseNeeded } from './reseal'
 import { readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { type FunctionSettings, readSettings } from './settings'
 import { readWords } from './words'
@@ -43,7 +44,7 @@ const variablesFor = async (cloud: Administration, name: string): Promise<Variab
       `Function ${name} has another MATCHING_KEY than ${file}: with it nobody would be recognised. Is it the file of this environment?`,
     )
   if (secrets !== null && present.PERSONAL_DATA_KEYS)
-    verifyKeys(present.PERSONAL_DATA_KEYS, secrets.PERSONAL_DATA_KEYS)
+    await verifyKeys(cloud, present.PERSONAL_DATA_KEYS, secrets.PERSONAL_DATA_KEYS)
   const variables: Variables = { ...present, ...secrets }
   const missing = SECRETS.filter((secret) => !variables[secret])
   if (missing.length > 0)
@@ -51,17 +52,19 @@ const variablesFor = async (cloud: Administration, name: string): Promise<Variab
   return variables
 }
 
-/** No key may be lost that opens what is there, nor one seal that another function does not know yet. */
-const verifyKeys = (present: string, next: string): void => {
+/** No key may be lost that something is sealed with, nor one seal that another function does not know yet. */
+const verifyKeys = async (cloud: Administration, present: string, next: string): Promise<void> => {
   const [known, coming] = [keyNames(present), keyNames(next)]
-  const lost = known.filter((name) => !coming.includes(name))
-  if (lost.length > 0)
-    throw new CommandFault(`The secrets file lacks keys that the functions have: ${lost.join(', ')}`)
   const [first = ''] = coming
   if (!known.includes(first))
     throw new CommandFault(
       `Key ${first} would seal before every function can open it: put it last, deploy, then in front`,
     )
+  const lost = known.filter((name) => !coming.includes(name))
+  if (lost.length === 0) return
+  if (lost.includes(known[0] ?? ''))
+    throw new CommandFault(`The secrets file lacks ${known[0]}, the key that seals: keys use comes first`)
+  await refuseNeeded(cloud, lost)
 }
 
 const refuseUnequalSecrets = (all: Variables[]): void => {

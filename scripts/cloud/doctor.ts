@@ -138,7 +138,7 @@ const examineFunctions = async (cloud: Administration): Promise<Finding[]> => {
     findings.push(...settings.triggers.map((trigger) => examineTrigger(what, trigger, deployed.timers)))
   }
   const remedy = 'bring the secrets file back from your safe, then npm run cloud -- deploy'
-  findings.push(judge(proofs.size === 1, 'one matching key in all functions', 'they differ', remedy))
+  findings.push(judge(proofs.size === 1, 'the same secrets in all functions', 'they differ', remedy))
   findings.push(await examineTimer(cloud))
   return findings
 }

@@ -1,27 +1,52 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { CommandFault } from './command-fault'
-import { administer } from './environment'
+import { type Administration, administer } from './environment'
+import { deployedFunction } from './functions'
 import { keyNames } from './key-names'
-import { KEY_BYTES, readSecrets, secretsFile } from './secrets-file'
+import { note } from './note'
+import { refuseNeeded, sealAnew } from './reseal'
+import { KEY_BYTES, readSecrets, type Secrets, secretsFile } from './secrets-file'
+import { readSettings } from './settings'
 import { readWords } from './words'
 
 export const keysUsage = `npm run cloud -- keys add
-npm run cloud -- keys use`
+npm run cloud -- keys use
+npm run cloud -- keys reseal
+npm run cloud -- keys remove KEY`
 
 /**
- * Changes the sealing key in two steps with a deployment after each, so that no function ever meets what another has
- * sealed with a key that it does not know yet. Works on the secrets file alone. Answers the lines to print.
+ * Changes the sealing key without a pause: add, use and remove change the secrets file and are followed by a deployment
+ * each, so that no function ever meets what another has sealed with a key that it does not know; reseal changes the
+ * data. Answers the lines to print.
+ *
+ * @param tell says meanwhile how far it is
  */
-export const changeKeys = async (given: string[]): Promise<string[]> => {
+export const changeKeys = async (given: string[], tell: (line: string) => void): Promise<string[]> => {
   const { words, simulator } = readWords(given, keysUsage)
-  const [what, ...more] = words
-  if ((what !== 'add' && what !== 'use') || more.length > 0) throw new CommandFault(keysUsage)
-  const file = secretsFile(administer(simulator))
+  const [what = '', key, ...more] = words
+  if (more.length > 0 || (what === 'remove') !== (key !== undefined)) throw new CommandFault(keysUsage)
+  const cloud = administer(simulator)
+  const file = secretsFile(cloud)
   const secrets = readSecrets(file)
   if (secrets === null) throw new CommandFault(`There is no ${file}: bring it back from your safe`)
-  const keys =
-    what === 'add' ? withNewKey(secrets.PERSONAL_DATA_KEYS) : withLastInFront(secrets.PERSONAL_DATA_KEYS)
+  const keys = secrets.PERSONAL_DATA_KEYS
+  const write = (changed: string) => writeKeys(file, secrets, changed)
+  switch (what) {
+    case 'add':
+      return write(withNewKey(keys))
+    case 'use':
+      return write(withLastInFront(keys))
+    case 'reseal':
+      return reseal(cloud, keys, tell)
+    case 'remove':
+      return write(await withoutKey(cloud, keys, key ?? ''))
+    default:
+      throw new CommandFault(keysUsage)
+  }
+}
+
+const writeKeys = (file: string, secrets: Secrets, keys: string): string[] => {
   writeFileSync(file, `${JSON.stringify({ ...secrets, PERSONAL_DATA_KEYS: keys }, null, 2)}\n`)
   const [first, ...others] = keyNames(keys)
   return [
@@ -30,11 +55,10 @@ export const changeKeys = async (given: string[]): Promise<string[]> => {
   ]
 }
 
+/** A number that none of them has had: backups may still be sealed with those that are gone. */
 const withNewKey = (keys: string): string => {
-  const taken = keyNames(keys)
-  let number = taken.length + 1
-  while (taken.includes(`k${number}`)) number += 1
-  return `${keys},k${number}:${randomBytes(KEY_BYTES).toString('base64')}`
+  const numbers = keyNames(keys).map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0))
+  return `${keys},k${Math.max(...numbers) + 1}:${randomBytes(KEY_BYTES).toString('base64')}`
 }
 
 const withLastInFront = (keys: string): string => {
@@ -43,4 +67,44 @@ const withLastInFront = (keys: string): string => {
   if (last === undefined || pairs.length < 2)
     throw new CommandFault('There is one key only: npm run cloud -- keys add')
   return [last, ...pairs.slice(0, -1)].join(',')
+}
+
+const reseal = async (
+  cloud: Administration,
+  keys: string,
+  tell: (line: string) => void,
+): Promise<string[]> => {
+  await verifySealing(cloud, keys)
+  const [first = ''] = keyNames(keys)
+  await note(cloud.database, 'keys.reseal', first)
+  const lines = await sealAnew(cloud, keys, tell)
+  return [
+    ...lines,
+    `Everything is sealed with ${first} now. In two minutes: npm run cloud -- keys remove KEY`,
+  ]
+}
+
+const withoutKey = async (cloud: Administration, keys: string, key: string): Promise<string> => {
+  const [first, ...others] = keyNames(keys)
+  if (key === first)
+    throw new CommandFault(`Key ${key} seals: npm run cloud -- keys use puts another in front`)
+  if (!others.includes(key))
+    throw new CommandFault(`There is no key ${key}, only ${keyNames(keys).join(', ')}`)
+  await verifySealing(cloud, keys)
+  await refuseNeeded(cloud, [key])
+  await note(cloud.database, 'keys.remove', key)
+  const pairs = keys.split(',')
+  return pairs.filter((pair) => !keyNames(pair).includes(key)).join(',')
+}
+
+/** What is sealed with the file's first key must be open to all functions, and none may go on with an older key. */
+const verifySealing = async (cloud: Administration, keys: string): Promise<void> => {
+  const [first = ''] = keys.split(',')
+  for (const { name } of readSettings().functions) {
+    const { PERSONAL_DATA_KEYS = '' } = (await deployedFunction(cloud, name))?.variables ?? {}
+    if (PERSONAL_DATA_KEYS.split(',')[0] !== first)
+      throw new CommandFault(
+        `Function ${name} does not seal with ${keyNames(first).join('')}, the first key of the file: npm run cloud -- deploy`,
+      )
+  }
 }

@@ -3,7 +3,8 @@ import { carryOut } from './commands'
 
 /** `npm run cloud -- <topic> …`: administration of a cloud environment, or of a simulator. */
 async function run(words: string[]): Promise<void> {
-  for (const line of await carryOut(words)) console.log(line)
+  const tell = (line: string) => console.log(line)
+  for (const line of await carryOut(words, tell)) tell(line)
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
