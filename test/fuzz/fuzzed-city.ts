@@ -10,7 +10,7 @@ import { closureRecord } from '../fixtures/closure-record'
 import { at, MONDAY } from '../fixtures/instant'
 import { noticeRecord } from '../fixtures/notice-record'
 import { walkInRecord } from '../fixtures/walk-in-record'
-import { inventedCreditCode, newAgent, uploadedPhoto } from '../helpers/agents'
+import { inventedCreditCode, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { accepted, type Phone, SimulatedCity, shippedCityWith } from '../helpers/simulated-city'
@@ -26,7 +26,7 @@ export type Role = (typeof ROLES)[number]
 const CITIZEN = 1
 const AGENT = 2
 const WINDOW = 3
-const MANAGER = 4
+export const MANAGER = 4
 /** Whom the others are after. */
 export const VICTIM = 5
 const OTHER_AGENT = 6
@@ -55,7 +55,9 @@ export class FuzzedCity {
   private constructor(
     readonly city: SimulatedCity,
     readonly phones: Record<Role, Phone>,
-    /** Ids, numbers, people and accounts that mean something in this city. */
+    /** What is not the callers', by what it is. */
+    readonly things: Record<string, string>,
+    /** All of it and whatever else means something in this city: ids, numbers, people, accounts. */
     readonly known: readonly string[],
   ) {
     city.cloud.faults.onDatabaseRequest(({ action, collection }) => {
@@ -70,7 +72,8 @@ export class FuzzedCity {
       processes: 1,
     })
     const phones = await peopleOf(city)
-    return new FuzzedCity(city, phones, await fill(city, phones))
+    const things = await fill(city, phones)
+    return new FuzzedCity(city, phones, things, [...Object.values(things), ...WELL_KNOWN])
   }
 
   stop(): Promise<void> {
@@ -134,7 +137,7 @@ export const useFuzzedCity = (): (() => FuzzedCity) => {
   }
 }
 
-const accountOf = (n: number): string => `openid-of-person-${n}`
+export const accountOf = (n: number): string => `openid-of-person-${n}`
 
 /** What nobody but its owner and the staff may ever see: of the victim, and of others who are not among the callers. */
 export const secretsOfOthers: readonly string[] = [
@@ -163,8 +166,11 @@ const peopleOf = async (city: SimulatedCity): Promise<Record<Role, Phone>> => {
   return { stranger: city.phone('openid-of-a-stranger'), citizen, agent, window, manager }
 }
 
-/** Puts something of everything into the city, most of it the victim's; answers what all of it is called. */
-const fill = async (city: SimulatedCity, { manager }: Record<Role, Phone>): Promise<string[]> => {
+/** Puts something of everything into the city, most of it the victim's; answers what it is called. */
+const fill = async (
+  city: SimulatedCity,
+  { manager }: Record<Role, Phone>,
+): Promise<Record<string, string>> => {
   const { database } = city.cloud
   const victim = await city.register(VICTIM)
   const { pass } = accepted(await victim.call('pass.declare', { ground: 'disabled' }))
@@ -214,39 +220,50 @@ const fill = async (city: SimulatedCity, { manager }: Record<Role, Phone>): Prom
       name,
       content.map((record) => ({ ...record })),
     )
-  const people = [CITIZEN, AGENT, VICTIM, ABSENT, 99].map(inventedPerson)
-  const photos = [await uploadedPhoto(city, manager), ...other.mandate.photos]
-  return [
-    OFFICE,
-    'ebike-yuehu',
-    'driver',
-    'vehicle',
-    'driver-renewal',
-    'vehicle-plates',
-    'disabled',
-    'plate',
-    'plateKind',
-    '小型汽车',
-    VICTIMS_PLATE,
-    '000001',
-    city.city.policy.consent.version,
-    appointment.number,
-    ...numbers,
-    ticketOf(city, appointment.number),
-    pass.reference,
-    walkIn._id,
-    feedback.id,
-    other.mandate.id,
-    ...states.map((state) => `mandate-${state}`),
-    ...Object.values(records).flatMap((content) => content.map(({ _id }) => _id)),
-    ...people.flatMap(({ name, idNumber, mobile }) => [name, idNumber, mobile]),
-    inventedCreditCode(AGENT),
-    inventedCreditCode(99),
-    accountOf(WINDOW),
-    accountOf(VICTIM),
-    ...photos,
-    newRequestId(),
-    'visit.move',
-    ...city.records('messages').map(({ _id }) => _id),
-  ]
+  const [missed = '', refusedOne = '', inside = '', booked = '', closedNumber = ''] = numbers
+  const [photo = ''] = other.mandate.photos
+  return {
+    number: appointment.number,
+    missed,
+    refusedOne,
+    inside,
+    booked,
+    closedNumber,
+    ticket: ticketOf(city, appointment.number),
+    pass: pass.reference,
+    walkIn: walkIn._id,
+    feedback: feedback.id,
+    mandate: other.mandate.id,
+    photo,
+    waitingMandate: 'mandate-waiting',
+    returnedMandate: 'mandate-returned',
+    closure: 'closure-of-tuesday',
+    draft: 'notice-draft',
+    notice: 'notice-published',
+    ban: 'ban-of-absent',
+    consent: city.city.policy.consent.version,
+  }
 }
+
+/** What means something in every such city. */
+const WELL_KNOWN: readonly string[] = [
+  OFFICE,
+  'ebike-yuehu',
+  'driver',
+  'vehicle',
+  'driver-renewal',
+  'vehicle-plates',
+  'disabled',
+  'plate',
+  'plateKind',
+  '小型汽车',
+  VICTIMS_PLATE,
+  '000001',
+  'visit.move',
+  newRequestId(),
+  inventedCreditCode(AGENT),
+  inventedCreditCode(99),
+  accountOf(WINDOW),
+  accountOf(VICTIM),
+  ...[CITIZEN, AGENT, VICTIM, ABSENT, 99].flatMap((n) => Object.values(inventedPerson(n))),
+]

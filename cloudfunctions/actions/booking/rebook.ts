@@ -84,13 +84,15 @@ const draftOf = (closed: AppointmentRecord, slot: SlotRecord, requestId: string,
 
 export const rebook = actionFor<'appointment.rebook'>()({
   gather: async ({ requestId, number, date, from }, { openid }) => {
-    const { appointment, found } = await appointmentWithRecords(number, {
+    const { appointment: seen, found } = await appointmentWithRecords(number, {
       attempts: lookForAttempts(openid, requestId),
       bans: lookForBansOn(openid),
       replacements: lookForReplacements(openid, number),
     })
     const { attempts, bans } = found
     const replacement = found.replacements.find(({ state }) => isShown(state)) ?? null
+    // Nothing more is read of somebody else's: the time that it takes would tell that there is one.
+    const appointment = seen?.openid === openid ? seen : null
     if (appointment === null) return { appointment, attempts, bans, replacement, slot: null, mandate: null }
     const { office, category, channel, mandate: id } = appointment
     const [slot, mandate] = await Promise.all([
