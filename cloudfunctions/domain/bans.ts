@@ -8,6 +8,7 @@ export const endOfDay = (date: string): Date => instantOf(date, '23:59')
 /** The last of so many days that begin on a date. */
 export const lastDayAfter = (date: string, days: number): string => addDays(date, days - 1)
 
+/** Whether a ban stops online booking at an instant. */
 export const isBanInForce = (ban: BanRecord, now: Date): boolean =>
   ban.liftedAt === null && ban.from <= now && (ban.until === null || ban.until > now)
 

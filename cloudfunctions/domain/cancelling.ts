@@ -37,4 +37,5 @@ const withinLimit: Rule<CancelFacts> = ({ appointment, cancellations, policy: { 
     ? refuse('CANCEL_LIMIT', cancelling)
     : null
 
+/** What is asked before an appointment is cancelled, in this order. */
 export const cancelRules: readonly Rule<CancelFacts>[] = [own, live, inTime, withinLimit]

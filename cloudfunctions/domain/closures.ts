@@ -47,6 +47,7 @@ export const slotReason = ({ reason }: ClosureRecord): string => `å› ${reason}å
 /** What people are told whose appointment has ended with it. */
 export const endReason = ({ reason }: ClosureRecord): string => reason
 
+/** The id of the notice that a closure makes of itself. */
 export const closureNoticeId = ({ _id }: Pick<ClosureRecord, '_id'>): string => `closure-${_id}`
 
 /** What a closure announces by itself, until it is over. */
@@ -76,6 +77,7 @@ export const closureNotice = (closure: ClosureRecord, city: City): NoticeRecord 
   }
 }
 
+/** A closure as managers see it. */
 export const closureView = (record: ClosureRecord, ended: number): ClosureView => ({
   id: record._id,
   office: record.office,

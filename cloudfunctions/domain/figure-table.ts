@@ -13,9 +13,12 @@ import {
 
 /** Figures as tables for the office's own programs. */
 
+/** A figure, a word, or nothing to say. */
 export type Cell = string | number | null
 /** The first row names the columns. */
 export type Table = Cell[][]
+
+/** A table with the name of its tab. */
 export interface Sheet {
   name: string
   table: Table

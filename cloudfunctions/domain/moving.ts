@@ -9,8 +9,10 @@ import { isInside, type VisitState, visitAfter } from './visits'
 
 /** What the staff may do with a visit now, and why not. */
 
+/** Somebody's visit, with an appointment or without. */
 export type Visit = AppointmentRecord | WalkInRecord
 
+/** Whether somebody came without an appointment: only those have a place in the row. */
 export const isWalkIn = (visit: Visit): visit is WalkInRecord => 'place' in visit
 
 interface MoveFacts {

@@ -6,6 +6,7 @@ import type { NoticeRecord } from './records/notices'
 
 /** Announcements of managers, as they and as everybody sees them. */
 
+/** A notice as managers see it. */
 export const noticeEntry = (record: NoticeRecord): NoticeEntry => ({
   id: record._id,
   state: record.state,

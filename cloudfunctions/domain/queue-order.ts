@@ -6,6 +6,7 @@ import type { VisitRecord } from './records/visits'
  */
 const RANKS = { green: '0', returned: '1', 'in-time': '2', late: '3', 'walk-in': '4' } as const
 
+/** What puts somebody before or behind others in the queue. */
 export type Rank = keyof typeof RANKS
 
 /** Text that sorts as people are served. Only appointments in time go by the time of their slot. */

@@ -13,6 +13,7 @@ interface Change {
   planned: SlotRecord
 }
 
+/** In what the stored slots of a date are not as planned. */
 export interface Difference {
   missing: SlotRecord[]
   changed: Change[]
@@ -69,6 +70,7 @@ const resizingOf = ({ stored, planned }: Change): Resizing => {
   }
 }
 
+/** Slots that change in the same way, together: one update for each group. */
 export const resizingsOf = ({ changed }: Difference): Resizing[] => {
   const groups = new Map<string, Resizing>()
   for (const { ids, ...what } of changed.map(resizingOf)) {
@@ -121,6 +123,7 @@ const NOTHING: Effect = { opened: 0, closed: 0, seatsMore: 0, seatsFewer: 0, wal
 
 const NUMBERS = Object.keys(NOTHING) as (keyof Effect)[]
 
+/** Several effects as one. */
 export const sumOf = (effects: Effect[]): Effect => {
   const sum = { ...NOTHING }
   for (const effect of effects) for (const key of NUMBERS) sum[key] += effect[key]

@@ -7,6 +7,7 @@ import { withMoves } from './seat-moves'
 
 /** Which slots a city's plans make on a date. */
 
+/** The id of a slot: the same time of the same pool is never made twice. */
 export const slotId = (slot: Pick<SlotRecord, 'office' | 'date' | 'category' | 'channel' | 'from'>): string =>
   [slot.office, slot.date, slot.category, slot.channel, slot.from.replace(':', '')].join('.')
 

@@ -31,6 +31,7 @@ export const strikesThatCount = (
 
 const instantOfEnd = ({ endedAt }: AppointmentRecord): number => endedAt?.getTime() ?? 0
 
+/** The strikes that count, with what they lead to. */
 export const strikesView = (strikes: AppointmentRecord[], { penalties }: Policy): StrikesView => ({
   strikes: strikes.flatMap(({ strike, date }) => (strike === null ? [] : [{ kind: strike, date }])),
   limit: penalties.strikes,

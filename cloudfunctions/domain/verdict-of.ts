@@ -30,6 +30,7 @@ export const punctuality = (
   return minutesBetween(instantOf(date, to), now) > visits.lateMinutes ? 'late' : 'in-time'
 }
 
+/** What the system sees of a visit, here and now. */
 export const verdictOf = ({ visit, office, ban, policy, now }: VerdictFacts): Verdict => {
   if (isWalkIn(visit)) {
     if (visit.office !== office) return verdict('other-office', '取号的网点')

@@ -84,6 +84,7 @@ export const visitAfter = (state: VisitState, event: VisitEvent): Outcome => tab
 /** The states of people who are inside. */
 export const INSIDE_STATES: VisitState[] = ['admitted', 'called']
 
+/** Whether somebody in this state is inside. */
 export const isInside = (state: string): boolean => INSIDE_STATES.some((inside) => inside === state)
 
 /** Whether nothing more can happen to a visit by itself: the person is free to book again. */

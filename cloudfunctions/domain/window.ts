@@ -13,12 +13,14 @@ import type { Policy } from '../../miniprogram/contract/city/policy'
 /** Days behind the window that are shown as not yet released. */
 const UNRELEASED_DAYS_SHOWN = 3
 
+/** The last date that can be booked by now. */
 export const lastReleasedDate = ({ booking }: Policy, now: Date): string =>
   addDays(dateOf(now), timeOf(now) < booking.releaseTime ? booking.daysAhead - 1 : booking.daysAhead)
 
 /** The date on which a day enters the window. */
 export const releaseDateOf = ({ booking }: Policy, date: string): string => addDays(date, -booking.daysAhead)
 
+/** The last date that is shown, with the days that are released next. */
 export const lastShownDate = (policy: Policy, now: Date): string =>
   addDays(lastReleasedDate(policy, now), UNRELEASED_DAYS_SHOWN)
 

@@ -19,9 +19,13 @@ export interface Context extends Caller {
   staff: StaffRecord | null
 }
 
+/** What an action comes to: an answer, or a refusal. */
 export type Result<Data> = { ok: true; data: Data } | { ok: false; refusal: Refusal }
 
+/** The answer of an action. */
 export const done = <Data>(data: Data): Result<Data> => ({ ok: true, data })
+
+/** The refusal of an action. */
 export const refused = (refusal: Refusal): Result<never> => ({ ok: false, refusal })
 
 /**

@@ -20,6 +20,7 @@ type CallsOf<Name extends FunctionName> = {
   [Call in CallName]: (typeof api)[Call]['function'] extends Name ? Call : never
 }[CallName]
 
+/** The action of every call that a function answers. */
 export type Actions<Name extends FunctionName> = { [Call in CallsOf<Name>]: Action<Call> }
 
 /** An action whose input has been through its schema; which schema, only the name of the call knew. */

@@ -5,6 +5,7 @@ import cloudbase from '@cloudbase/node-sdk'
 
 const app = cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true })
 
+/** So long a link to an exported file is good. */
 export const LINK_MINUTES = 10
 
 /** Stores a file at a path that cannot be guessed. */
@@ -16,6 +17,7 @@ export const storeFile = async (fileName: string, content: Buffer): Promise<stri
   return fileID
 }
 
+/** A link to a stored file, for a few minutes. */
 export const linkTo = async (file: string): Promise<string> => {
   const { fileList } = await app.getTempFileURL({ fileList: [{ fileID: file, maxAge: LINK_MINUTES * 60 }] })
   const link = fileList[0]?.tempFileURL ?? ''
@@ -23,6 +25,7 @@ export const linkTo = async (file: string): Promise<string> => {
   return link
 }
 
+/** Removes stored files. */
 export const removeFiles = async (files: string[]): Promise<void> => {
   if (files.length > 0) await app.deleteFile({ fileList: files })
 }

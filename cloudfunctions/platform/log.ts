@@ -3,6 +3,7 @@
  */
 type Event = Record<string, string | number | boolean>
 
+/** Writes a line into the function's log. Never anything personal. */
 export const logEvent = (event: string, fields: Event): void => {
   console.log(JSON.stringify({ event, ...fields }))
 }

@@ -5,6 +5,7 @@ import { Collection, command } from './database'
 
 const audit = new Collection<AuditRecord>('audit')
 
+/** False when the entry is there already. */
 export const recordAudit = (entry: AuditRecord): Promise<boolean> => audit.insert(entry)
 
 /** What is looked for; null = whatever. */

@@ -55,6 +55,7 @@ export const changesOf = (
 export const undoings = (): Promise<ChangeRecord[]> =>
   changes.find({ 'change.kind': 'undo' }, { order: [['_id', 'desc']] })
 
+/** The changes with these ids, in no order. */
 export const changesWith = (ids: string[]): Promise<ChangeRecord[]> =>
   ids.length === 0 ? Promise.resolve([]) : changes.find({ _id: command.in(ids) })
 
@@ -62,5 +63,6 @@ export const changesWith = (ids: string[]): Promise<ChangeRecord[]> =>
 export const unsettledChanges = (now: Date): Promise<ChangeRecord[]> =>
   changes.find({ settleAt: command.lte(now) }, { order: [['_id', 'asc']] })
 
+/** Every slot follows these changes: the timer need not look again. */
 export const settleChanges = (ids: string[]): Promise<number> =>
   changes.update({ _id: command.in(ids) }, { settleAt: null })

@@ -5,6 +5,7 @@ import { Collection, command } from './database'
 
 const closures = new Collection<ClosureRecord>('closures')
 
+/** The closure with an id, or null. */
 export const closureWith = (id: string): Promise<ClosureRecord | null> => closures.get(id)
 
 /** False when it is there already, or the same is closed by another one. */

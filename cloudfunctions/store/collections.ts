@@ -11,6 +11,7 @@ export interface IndexDefinition {
 const unique = (field: string): IndexDefinition => ({ name: field, fields: [field], unique: true })
 const plain = (...fields: string[]): IndexDefinition => ({ name: fields.join('_'), fields, unique: false })
 
+/** Every collection with its indexes, but for the one on `_id`. */
 export const collections: Record<string, IndexDefinition[]> = {
   cities: [],
   changes: [

@@ -10,9 +10,11 @@ const walkIns = new Collection<WalkInRecord>('walkIns')
 /** Ended before an instant, with nothing left to settle. */
 const endedBefore = (before: Date) => ({ erasedAt: null, endedAt: command.lt(before), settleAt: null })
 
+/** Appointments that ended before an instant and still say whose they were. */
 export const appointmentsToErase = (before: Date, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find(endedBefore(before), { limit })
 
+/** Walk-ins that ended before an instant and still say whose they were. */
 export const walkInsToErase = (before: Date, limit: number): Promise<WalkInRecord[]> =>
   walkIns.find(endedBefore(before), { limit })
 
@@ -20,6 +22,7 @@ export const walkInsToErase = (before: Date, limit: number): Promise<WalkInRecor
 export const endedOf = (openid: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ openid, endedAt: command.neq(null) }, { order: [['endedAt', 'asc']], limit })
 
+/** Ended walk-ins of an account, oldest end first. */
 export const walkInsEndedOf = (openid: string, limit: number): Promise<WalkInRecord[]> =>
   walkIns.find({ openid, endedAt: command.neq(null) }, { order: [['endedAt', 'asc']], limit })
 
@@ -47,6 +50,7 @@ export const eraseAppointment = async (
   change: Partial<AppointmentRecord>,
 ): Promise<boolean> => (await appointments.update({ _id, state, revision, settleAt }, change)) > 0
 
+/** Only as it was seen; false when it has changed meanwhile. */
 export const eraseWalkIn = async (
   { _id, state, revision, settleAt }: Seen,
   change: Partial<WalkInRecord>,

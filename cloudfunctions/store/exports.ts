@@ -5,9 +5,12 @@ import { Collection, command } from './database'
 
 const exported = new Collection<ExportRecord>('exports')
 
+/** Notes a file that was made, and when it is to go. */
 export const noteExport = (record: ExportRecord): Promise<boolean> => exported.insert(record)
 
+/** Files whose time is over. */
 export const exportsToRemove = (now: Date, limit: number): Promise<ExportRecord[]> =>
   exported.find({ removeAt: command.lte(now) }, { limit })
 
+/** After the files were removed. */
 export const forgetExports = (files: string[]): Promise<number> => exported.remove({ _id: command.in(files) })

@@ -6,6 +6,7 @@ import { Collection, command } from './database'
 
 const feedback = new Collection<FeedbackRecord>('feedback')
 
+/** The feedback with an id, or null. */
 export const feedbackWith = (id: string): Promise<FeedbackRecord | null> => feedback.get(id)
 
 /** False when it is there already. */
@@ -38,6 +39,7 @@ export const changeFeedback = async (
     { ...change, revision: command.inc(1), history: command.push([event]) },
   )) > 0
 
+/** Those for which the timer has something left to do. */
 export const unsettledFeedback = (now: Date, limit: number): Promise<FeedbackRecord[]> =>
   feedback.find({ settleAt: command.lte(now) }, { limit })
 
@@ -49,6 +51,8 @@ export const settleFeedback = ({ _id, revision }: FeedbackRecord): Promise<numbe
 export const removeFeedbackBefore = (before: Date): Promise<number> =>
   feedback.remove({ at: command.lt(before), settleAt: null })
 
+/** Removes them for good; how many there were. */
 export const removeFeedback = (ids: string[]): Promise<number> => feedback.remove({ _id: command.in(ids) })
 
+/** Everything that an account wrote, in no order. */
 export const allFeedbackOf = (openid: string): Promise<FeedbackRecord[]> => feedback.find({ openid })

@@ -100,7 +100,9 @@ export const replaceFigures = async (office: string, date: string, rows: FigureR
   await figures.remove({ office, date, _id: command.nin(rows.map(({ _id }) => _id)) })
 }
 
+/** How far the timer has counted; null before the first time. */
 export const figureMark = (): Promise<FigureMarkRecord | null> => marks.get(THE_MARK)
 
+/** Remembers how far the timer has counted. */
 export const setFigureMark = (mark: Omit<FigureMarkRecord, '_id'>): Promise<void> =>
   marks.set({ _id: THE_MARK, ...mark })

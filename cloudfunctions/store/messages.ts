@@ -38,6 +38,7 @@ export const giveUpAbandoned = (now: Date): Promise<number> =>
 export const removeMessagesBefore = (before: Date): Promise<number> =>
   messages.remove({ until: command.lt(before) })
 
+/** Every message of an account, the first to lapse first. */
 export const messagesOf = (openid: string): Promise<MessageRecord[]> =>
   messages.find({ openid }, { order: [['until', 'asc']] })
 
@@ -46,7 +47,9 @@ export const removeMessagesOf = (openid: string): Promise<number> => messages.re
 
 const THE_MARK = 'timer'
 
+/** Until when the timer has looked for what to tell; null before the first time. */
 export const messageMark = (): Promise<MessageMarkRecord | null> => marks.get(THE_MARK)
 
+/** Remembers until when the timer has looked. */
 export const setMessageMark = (mark: Omit<MessageMarkRecord, '_id'>): Promise<void> =>
   marks.set({ _id: THE_MARK, ...mark })

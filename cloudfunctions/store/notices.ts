@@ -6,6 +6,7 @@ import { Collection, command } from './database'
 
 const notices = new Collection<NoticeRecord>('notices')
 
+/** The notice with an id, or null. */
 export const noticeWith = (id: string): Promise<NoticeRecord | null> => notices.get(id)
 
 /** False when it is there already. */
@@ -51,6 +52,7 @@ export const publishedNotices = (today: string): Promise<NoticeRecord[]> =>
     { order: [['changedAt', 'desc']], limit: MOST_PUBLISHED },
   )
 
+/** Notices for which the timer has something left to do. */
 export const unsettledNotices = (now: Date, limit: number): Promise<NoticeRecord[]> =>
   notices.find({ settleAt: command.lte(now) }, { limit })
 

@@ -5,6 +5,7 @@ import { Collection, command } from './database'
 
 const photos = new Collection<PhotoRecord>('photos')
 
+/** False when the place was given out already. */
 export const addPhoto = (photo: PhotoRecord): Promise<boolean> => photos.insert(photo)
 
 /** Keeps an account's photos for an application, until they are looked at again; false when one of them is gone. */
@@ -19,6 +20,7 @@ export const keepPhotos = async (paths: string[], openid: string, lookAt: Date):
 export const photosToLookAt = (now: Date, limit: number): Promise<PhotoRecord[]> =>
   photos.find({ lookAt: command.lte(now) }, { order: [['lookAt', 'asc']], limit })
 
+/** Every photo of an account, in no order. */
 export const photosOf = (openid: string): Promise<PhotoRecord[]> => photos.find({ openid })
 
 /** Looks at one later that a mandate has. */

@@ -5,6 +5,7 @@ import { Collection, command } from './database'
 
 const plannedDates = new Collection<PlannedDateRecord>('plannedDates')
 
+/** From which versions the dates from this one on were made. */
 export const plannedFrom = (date: string): Promise<PlannedDateRecord[]> =>
   plannedDates.find({ _id: command.gte(date) })
 

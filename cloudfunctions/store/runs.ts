@@ -5,4 +5,5 @@ import { Collection } from './database'
 
 const runs = new Collection<RunRecord>('runs')
 
+/** Remembers what the timer did last. */
 export const noteRun = (run: RunRecord): Promise<void> => runs.set(run)

@@ -5,8 +5,10 @@ import { Collection } from './database'
 
 const staff = new Collection<StaffRecord>('staff')
 
+/** The role of an account; null when it has none. */
 export const staffOf = (openid: string): Promise<StaffRecord | null> => staff.get(openid)
 
+/** All of the staff, the longest there first. */
 export const everyStaff = (): Promise<StaffRecord[]> => staff.find({}, { order: [['addedAt', 'asc']] })
 
 /** False when the account is staff already. */

@@ -7,6 +7,7 @@ import { movesIn } from './move-visit'
 
 const walkIns = new Collection<WalkInRecord>('walkIns')
 
+/** The walk-in with an id, or null. */
 export const walkInWith = (id: string): Promise<WalkInRecord | null> => walkIns.get(id)
 
 /** False when the place in the row, the request or the person is taken. */

@@ -25,6 +25,7 @@ export type AppointmentStatus =
 export const isLive = (status: AppointmentStatus): boolean =>
   status === 'booked' || status === 'returning' || status === 'admitted' || status === 'called'
 
+/** An appointment, masked, with whatever its owner may do about it. */
 export interface AppointmentView {
   number: string
   status: AppointmentStatus

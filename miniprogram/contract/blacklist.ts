@@ -4,6 +4,7 @@ import { Id, RequestId, Revision } from './ids'
 
 /** Bans (entries of the blacklist), appeals against them, strikes that lead to them. */
 
+/** Why somebody is banned: code → words. */
 export const BAN_REASONS = {
   'agent-in-personal': '代办人占用本人业务的号',
   'false-information': '提供虚假信息',
@@ -11,11 +12,14 @@ export const BAN_REASONS = {
   trading: '倒卖预约号',
   other: '其他违反预约规定的行为',
 } as const
+
+/** A code of these. */
 export type BanReason = keyof typeof BAN_REASONS
 
 /** upheld = stays as it is · shortened = ends earlier · lifted = ended at once */
 export type AppealDecision = 'upheld' | 'shortened' | 'lifted'
 
+/** What was said against a ban, and what became of it. */
 export interface AppealView {
   words: string
   at: string
@@ -39,6 +43,7 @@ export interface BanView {
 /** no-show = booked and did not come · late-cancellation = cancelled shortly before */
 export type StrikeKind = 'no-show' | 'late-cancellation'
 
+/** The strikes that count, and what they lead to. */
 export interface StrikesView {
   /** Those that count today. */
   strikes: { kind: StrikeKind; date: string }[]
@@ -50,6 +55,7 @@ export interface StrikesView {
   banDays: number
 }
 
+/** What a manager enters into the blacklist. */
 export const BanRequest = v.strictObject({
   requestId: RequestId,
   /** Who: an ID number, or the number of one of their appointments. */
@@ -63,6 +69,7 @@ export const BanRequest = v.strictObject({
 })
 export type BanRequest = v.InferOutput<typeof BanRequest>
 
+/** What a manager decides about a ban. */
 export const AppealJudgement = v.strictObject({
   ban: Id,
   revision: Revision,

@@ -5,11 +5,13 @@ import type { FreeSlot } from './slots'
 
 /** What a booking asks for. */
 
+/** What, where, and in which column. */
 export const SlotChoice = v.strictObject({ business: Id, office: Id, channel: Channel })
 
 /** More than any business asks for. */
 const MOST_DETAILS = 30
 
+/** What the business asks for: key of the field → value. */
 export const Details = v.pipe(
   v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200))),
   v.maxEntries(MOST_DETAILS),
@@ -29,6 +31,7 @@ export const Principal = v.strictObject({
 })
 export type Principal = v.InferOutput<typeof Principal>
 
+/** A booking as the phone sends it. */
 export const BookingRequest = v.strictObject({
   requestId: RequestId,
   ...SlotChoice.entries,

@@ -22,9 +22,11 @@ export const timeOf = (instant: Date): string => inCity(instant).format('HH:mm')
 /** The instant at which the city's clocks show this date and time. */
 export const instantOf = (date: string, time: string): Date => new Date(`${date}T${time}:00+08:00`)
 
+/** The date so many days later, or earlier. */
 export const addDays = (date: string, days: number): string =>
   asUtc(date).add(days, 'day').format('YYYY-MM-DD')
 
+/** The instant so many minutes later, or earlier. */
 export const addMinutes = (instant: Date, minutes: number): Date =>
   new Date(instant.getTime() + minutes * 60_000)
 

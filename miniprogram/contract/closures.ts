@@ -14,6 +14,8 @@ export const CLOSURE_REASONS = {
   training: '集中学习',
   other: '其他原因',
 } as const
+
+/** A code of these. */
 export type ClosureReason = keyof typeof CLOSURE_REASONS
 
 /** A date and a time of it. */
@@ -22,7 +24,11 @@ export type Moment = v.InferOutput<typeof Moment>
 
 /** The first and the last minute of a day, for closures that begin or end with one. */
 export const DAY_BEGINS = '00:00'
+
+/** The last minute of a day. */
 export const DAY_ENDS = '23:59'
+
+/** Where morning and afternoon meet. */
 export const NOON = '12:00'
 
 /** What is closed: a category of an office, or all of it, from one moment to another. */
@@ -37,6 +43,7 @@ export type ClosureSpan = v.InferOutput<typeof ClosureSpan>
 /** The reason's own words at most; they stand in a sentence. */
 export const REASON_LENGTH = 30
 
+/** A closure as a manager enters it. */
 export const ClosureRequest = v.strictObject({
   requestId: RequestId,
   ...ClosureSpan.entries,
@@ -58,6 +65,7 @@ export interface ConcernedRow {
   to: string
 }
 
+/** What a closure would do. */
 export interface ClosurePreview {
   /** Slots that people can book now and could not any more. */
   slots: number
@@ -70,6 +78,7 @@ export interface ClosurePreview {
 /** closed = in force, whether it has begun or not · lifted = taken back */
 export type ClosureState = 'closed' | 'lifted'
 
+/** A closure as managers see it. */
 export interface ClosureView extends ClosureSpan {
   id: string
   state: ClosureState

@@ -5,12 +5,16 @@ import * as v from 'valibot'
 /** closed = read, and nothing more to do */
 export type FeedbackState = 'open' | 'answered' | 'closed'
 
+/** Characters, at most. */
 export const FEEDBACK_LENGTH = 500
+
+/** Fewer say nothing that could be answered. */
 export const FEWEST_CHARACTERS = 5
 
 /** A page as the mini program names it: `staff/desk`, `ticket`. */
 export const PageText = v.pipe(v.string(), v.regex(/^[a-z][a-z/-]{0,59}$/))
 
+/** What somebody wrote, and what was answered. */
 export interface FeedbackView {
   id: string
   page: string

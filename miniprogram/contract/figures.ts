@@ -45,8 +45,10 @@ export interface Figures {
   handedOver: number
 }
 
+/** The name of a figure. */
 export type FigureName = keyof Figures
 
+/** Nothing has happened. */
 export const NO_FIGURES: Figures = {
   capacity: 0,
   booked: 0,
@@ -75,6 +77,7 @@ export const NO_FIGURES: Figures = {
   handedOver: 0,
 }
 
+/** Every figure. */
 export const FIGURE_NAMES = Object.keys(NO_FIGURES) as FigureName[]
 
 /** Where refusals are counted. */
@@ -85,6 +88,7 @@ export const REFUSED: Record<TurnAwayReason, FigureName> = {
   other: 'refusedOther',
 }
 
+/** Several days or offices as one. */
 export const sumOfFigures = (list: readonly Figures[]): Figures => {
   const sum = { ...NO_FIGURES }
   for (const each of list) for (const name of FIGURE_NAMES) sum[name] += each[name]
@@ -94,6 +98,7 @@ export const sumOfFigures = (list: readonly Figures[]): Figures => {
 /** Numbers that were still held when their day came: neither the person nor the office had ended them. */
 export const heldOf = ({ booked, cancelled, withdrawn }: Figures): number => booked - cancelled - withdrawn
 
+/** Everybody who was turned away, for whatever reason. */
 export const refusedOf = (figures: Figures): number =>
   Object.values(REFUSED).reduce((sum, name) => sum + figures[name], 0)
 
@@ -139,6 +144,7 @@ export interface PublicFigures {
   weeks: PublicWeek[]
 }
 
+/** A week of an office as everybody may know it. */
 export interface PublicWeek {
   from: string
   to: string

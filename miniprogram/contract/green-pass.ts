@@ -5,6 +5,7 @@ import { Id } from './ids'
 
 /** The green pass: served first, without an appointment. Proof is shown at the door and never uploaded. */
 
+/** What somebody declares who asks for a pass. */
 export const PassRequest = v.strictObject({
   /** One of the city's grounds. */
   ground: Id,

@@ -58,6 +58,7 @@ export const creditCodeFault = (code: string): string | null => {
   return (31 - (sum % 31)) % 31 === values[17] ? null : '统一社会信用代码校验不符，请逐位核对'
 }
 
+/** What people type: spaces, separators and the country's code dropped. */
 export const normaliseMobile = (text: string): string =>
   text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
 

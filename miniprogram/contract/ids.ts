@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 /** How calls name records, requests and places in lists. */
 
+/** The name of a record, or of something in the city's data. */
 export const Id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(40))
 /** Twelve digits: the date of the appointment, then six that are its own. */
 export const AppointmentNumber = v.pipe(v.string(), v.regex(/^\d{12}$/, '预约号是 12 位数字，请核对'))

@@ -10,6 +10,7 @@ import { Id, RequestId } from './ids'
  * Applied for with photos of the sealed paper, decided by a manager, good for its matters within its term.
  */
 
+/** Whom an agent may act for: code → words. */
 export const PRINCIPAL_KINDS = {
   government: '国家机关',
   enterprise: '企业',
@@ -20,6 +21,8 @@ export const PRINCIPAL_KINDS = {
   'used-car-shop': '已备案的二手车经营店',
   person: '因特殊原因不能到场的个人',
 } as const
+
+/** A code of these. */
 export type PrincipalKind = keyof typeof PRINCIPAL_KINDS
 
 /** Why a manager sends an application back, or ends a mandate. */
@@ -32,6 +35,8 @@ export const RETURN_REASONS = {
   ineligible: '不属于可以代办的单位或情形',
   other: '其他',
 } as const
+
+/** Why a manager ends a mandate. */
 export const REVOKE_REASONS = {
   'unit-asked': '单位申请撤销',
   'agent-changed': '代办人已更换',
@@ -39,12 +44,17 @@ export const REVOKE_REASONS = {
   false: '材料不真实',
   other: '其他',
 } as const
+
+/** A code of these. */
 export type ReturnReason = keyof typeof RETURN_REASONS
+
+/** A code of these. */
 export type RevokeReason = keyof typeof REVOKE_REASONS
 
 /** waiting = for a decision · returned = to be corrected · approved · revoked = by a manager · expired = its term is over */
 export type MandateState = 'waiting' | 'returned' | 'approved' | 'revoked' | 'expired'
 
+/** Photos of one application, at most. */
 export const MAXIMUM_PHOTOS = 3
 const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[]
 const ShortText = v.pipe(v.string(), v.maxLength(100))
@@ -70,6 +80,7 @@ export const MandateApplication = v.strictObject({
 })
 export type MandateApplication = v.InferOutput<typeof MandateApplication>
 
+/** What agents type, made into the form that is checked and stored. */
 export const normaliseMandate = (input: MandateApplication): MandateApplication => {
   const isPerson = input.kind === 'person'
   return {
@@ -129,6 +140,7 @@ export const mandateFaults = (
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== null))
 }
 
+/** What became of a mandate, and when. */
 export interface MandateEvent {
   at: string
   what: 'applied' | 'corrected' | 'returned' | 'approved' | 'revoked' | 'expired'

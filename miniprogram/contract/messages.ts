@@ -20,9 +20,13 @@ export const MESSAGE_WORDS = {
   'ban-ended': ['time'],
 } as const satisfies Record<string, readonly string[]>
 
+/** What a message is about. */
 export type MessageKind = keyof typeof MESSAGE_WORDS
+
+/** A word that a template of this kind may use. */
 export type MessageWord<Kind extends MessageKind = MessageKind> = (typeof MESSAGE_WORDS)[Kind][number]
 
+/** Every kind. */
 export const MESSAGE_KINDS = Object.keys(MESSAGE_WORDS) as MessageKind[]
 
 /** WeChat asks for three templates at most at a time. */

@@ -8,6 +8,7 @@ import { specialDayOn } from './city/special-days'
 type Hours = Pick<Office, 'hours'>
 type SpecialDays = City['specialDays']
 
+/** A span in which an office is open. */
 export interface OpeningTime {
   date: string
   opens: string

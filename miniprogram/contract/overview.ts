@@ -4,6 +4,7 @@ import type { GreenPassView } from './green-pass'
 import type { CitizenView } from './registration'
 import type { StaffView } from './staff'
 
+/** All that the home page says of the person who opens it. */
 export interface Overview {
   citizen: CitizenView | null
   coming: AppointmentView[]

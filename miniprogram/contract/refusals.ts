@@ -22,6 +22,7 @@ export type Destination =
   | 'contact'
   | 'retry'
 
+/** A way on, shown as a button. */
 export interface NextStep {
   label: string
   go: Destination
@@ -37,6 +38,7 @@ interface Sentence {
   fields?: Record<string, string>
 }
 
+/** A "no" with its reason and the ways on. */
 export interface Refusal extends Sentence {
   code: RefusalCode
 }
@@ -287,6 +289,8 @@ const catalogue = {
 } satisfies Record<string, (parameter: never) => Sentence>
 
 type Catalogue = typeof catalogue
+
+/** The code of a refusal. */
 export type RefusalCode = keyof Catalogue
 
 /** The refusal of a code, with its sentence made from the parameters that the code asks for. */

@@ -8,6 +8,7 @@ import {
   normaliseName,
 } from './identity'
 
+/** What people say of themselves, once. */
 export const Registration = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(100)),
   idNumber: v.pipe(v.string(), v.maxLength(40)),

@@ -3,6 +3,7 @@
 /** free · full · closed = by the office · soon = too close to begin · past */
 export type SlotState = 'free' | 'full' | 'closed' | 'soon' | 'past'
 
+/** A time that can be chosen, or why it cannot. */
 export interface SlotView {
   from: string
   to: string
@@ -13,6 +14,7 @@ export interface SlotView {
 /** free · full · closed (see `reason`) · unreleased (see `releasesOn`) · over = nothing left today */
 export type DayState = 'free' | 'full' | 'closed' | 'unreleased' | 'over'
 
+/** A day with its slots. */
 export interface DayView {
   date: string
   state: DayState
@@ -24,6 +26,7 @@ export interface DayView {
   releasesOn: string | null
 }
 
+/** A time with seats. */
 export interface FreeSlot {
   date: string
   from: string
@@ -31,6 +34,7 @@ export interface FreeSlot {
   remaining: number
 }
 
+/** An office with its next free slot. */
 export interface OfficeAvailability {
   office: string
   next: FreeSlot | null

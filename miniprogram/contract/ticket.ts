@@ -17,6 +17,7 @@ const SIGNATURE_LENGTH = 16
 /** An appointment's number, or the reference of a green pass. */
 const REFERENCE = /^(?:\d{12}|G[0-9A-F]{16})$/
 
+/** What a code says, once it is read. */
 export interface TicketCode {
   reference: string
   /** Half minutes since 1970. */

@@ -5,6 +5,7 @@ import { timeInWords, weekdaysInWords } from './wording'
 
 /** What is wrong with a change by itself, said the way the phone and the server say it. */
 
+/** `{ from: '08:30', to: '12:00' }` → `8:30–12:00` */
 export const rangeInWords = ({ from, to }: { from: string; to: string }): string =>
   `${timeInWords(from)}–${timeInWords(to)}`
 

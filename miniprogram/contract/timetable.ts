@@ -18,6 +18,7 @@ export const Run = v.strictObject({
 })
 export type Run = v.InferOutput<typeof Run>
 
+/** A run on some days of the week. */
 export const WeeklyRun = v.strictObject({
   weekdays: v.pipe(v.array(Weekday), v.minLength(1), v.maxLength(7)),
   ...Run.entries,
@@ -89,6 +90,7 @@ export interface Effect {
   appointments: number
 }
 
+/** What a change does to one day. */
 export interface DayEffect extends Effect {
   date: string
 }
@@ -119,6 +121,7 @@ export interface PoolDay {
   isException: boolean
 }
 
+/** A day as it is planned. */
 export interface PlannedDay {
   date: string
   /** What is special about it in the whole city; null on an ordinary day. */

@@ -47,6 +47,7 @@ export interface SlotToday {
   returning: number
 }
 
+/** An office's day in numbers, and who is inside. */
 export interface Today {
   date: string
   now: string

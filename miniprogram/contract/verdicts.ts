@@ -11,6 +11,7 @@ interface Sentence {
   advice: string
 }
 
+/** What the system sees, in words. */
 export interface Verdict extends Sentence {
   code: VerdictCode
 }
@@ -120,6 +121,8 @@ const catalogue = {
 } satisfies Record<string, (...parameters: never[]) => Sentence>
 
 type Catalogue = typeof catalogue
+
+/** The code of a verdict. */
 export type VerdictCode = keyof Catalogue
 
 const ageInWords = (minutes: number): string => {

@@ -12,8 +12,10 @@ export type Entry = 'booked' | 'green' | 'walk-in'
 /** A walk-in's id: office, date, and the place in the row of that day. */
 const WalkInId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}\.\d{4}-\d{2}-\d{2}\.\d{1,4}$/))
 
+/** The id of a visit: the appointment's number, or the place in the row. */
 export const VisitId = v.union([AppointmentNumber, WalkInId])
 
+/** Whether an id is that of somebody without an appointment. */
 export const isWalkInId = (id: string): boolean => v.is(WalkInId, id)
 
 /** Why somebody is turned away at the door or the window. */
@@ -24,6 +26,7 @@ export const TURN_AWAY_REASONS = {
   other: '其他原因',
 } as const
 
+/** A code of these. */
 export type TurnAwayReason = keyof typeof TURN_AWAY_REASONS
 
 /** Those that a manager looks at for the blacklist. */
@@ -63,6 +66,7 @@ export const Move = v.variant('what', [
 ])
 export type Move = v.InferOutput<typeof Move>
 
+/** A move as the staff's phone sends it. */
 export const MoveRequest = v.strictObject({
   requestId: RequestId,
   /** Where the caller works. */

@@ -4,6 +4,7 @@ import { addDays, dateOf, minutesOf, weekdayOf } from './calendar'
 
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
+/** `2026-11-23` → `周一` */
 export const weekdayInWords = (date: string): string => WEEKDAYS[weekdayOf(date)] ?? ''
 
 /** `[1, 2, 3, 4, 5]` → `周一至周五`, `[1, 3]` → `周一、周三` */

@@ -10,6 +10,7 @@ const LARGE_TEXT_PX = 20
 
 const wechatTextIsLarge = (): boolean => (wx.getAppBaseInfo().fontSizeSetting ?? 0) >= LARGE_TEXT_PX
 
+/** Whether text and targets are large: as chosen here, else as WeChat's own text is. */
 export const isCareMode = (): boolean => chosen.read()?.care ?? wechatTextIsLarge()
 
 /** Decides for this phone; every page that is open follows at once. */

@@ -7,6 +7,7 @@ import { fullDateInWords } from '../contract/wording'
 export const banInWords = ({ reason, until }: Pick<BanView, 'reason' | 'until'>): string =>
   `因${reason}，线上预约暂停${until === null ? '' : `到 ${fullDateInWords(until)}`}。`
 
+/** How an appeal stands. */
 export interface AppealWords {
   state: string
   /** What it means, or what the manager answered. */

@@ -20,8 +20,11 @@ const STEPS = [
   'details',
   'confirm',
 ] as const
+
+/** One question of a booking, or its end. */
 export type Step = (typeof STEPS)[number]
 
+/** Whether a text from outside names a step. */
 export const isStep = (text: string | undefined): text is Step => STEPS.some((step) => step === text)
 
 /** The only office that handles the draft's business, if there is only one. */

@@ -8,6 +8,7 @@ export interface BusinessLine {
   tags: string[]
 }
 
+/** A business as lists show it. */
 export const businessLine = ({
   id,
   name,

@@ -5,6 +5,7 @@ import { stored } from './stored'
 
 /** The city's catalogue: kept on the phone, since it is large and changes a few times a year. */
 
+/** An office as citizens may see it. */
 export type PublicOffice = PublicCity['offices'][number]
 
 const kept = stored<PublicCity>('city')
@@ -51,8 +52,10 @@ export const cityAt = async (version: string): Promise<PublicCity | null> => {
   return held?.version === version ? held : refreshCity()
 }
 
+/** A business of the city; undefined when it has none with this id. */
 export const findBusiness = (city: PublicCity | null, id: string | undefined): Business | undefined =>
   city?.businesses.find((business) => business.id === id)
 
+/** An office of the city; undefined when it has none with this id. */
 export const findOffice = (city: PublicCity | null, id: string | undefined): PublicOffice | undefined =>
   city?.offices.find((office) => office.id === id)

@@ -1,5 +1,6 @@
 /** Distances between places of a city. */
 
+/** Somewhere on the earth, in degrees. */
 export interface Place {
   latitude: number
   longitude: number

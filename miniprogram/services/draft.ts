@@ -9,8 +9,10 @@ import { stored } from './stored'
 
 /** The booking that is being made. It survives leaving the mini program. */
 
+/** What has to be ticked before a booking is sent. */
 export type Confirmations = BookingRequest['confirmations']
 
+/** A booking that is being made. */
 export interface Draft {
   /** Made once: a repeated tap or a lost answer books once. */
   requestId: string
@@ -28,6 +30,7 @@ export interface Draft {
   confirmations: Confirmations
 }
 
+/** Answers of a draft; which request it is never changes. */
 export type DraftPatch = Partial<Omit<Draft, 'requestId'>>
 
 const kept = stored<Draft & { principalAt?: number }>('draft')
@@ -101,6 +104,7 @@ export const dropSlot = (): void => {
   if (draft) write(withoutSlot(draft))
 }
 
+/** After it was booked, or thrown away. */
 export const clearDraft = (): void => kept.clear()
 
 /** Whether there is something worth taking up again. */

@@ -18,6 +18,7 @@ const stateInWords = ({ state, answer }: FeedbackView): string => {
   return state === 'open' ? '等待答复' : '已阅'
 }
 
+/** What somebody wrote, as lists show it. */
 export const feedbackLine = (feedback: FeedbackView): FeedbackLine => ({
   id: feedback.id,
   about: `${fullDateInWords(dateOf(new Date(feedback.at)))}，关于${pageInWords(feedback.page)}`,

@@ -5,6 +5,7 @@ import { now } from './clock'
 
 /** How mandates are said: their state, their history, how reliably their agent came. */
 
+/** A state in words and colour. */
 export interface StateWords {
   words: string
   /** Class of the tag beside them. */
@@ -81,6 +82,7 @@ const EVENTS: Record<MandateEvent['what'], string> = {
   expired: '委托到期',
 }
 
+/** One line of a mandate's history. */
 export interface EventLine {
   id: string
   when: string

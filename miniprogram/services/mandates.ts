@@ -29,6 +29,7 @@ export const rememberMandate = (mandate: MandateView): void => {
   kept.write({ ...known, mandates: [mandate, ...others] })
 }
 
+/** One of those that the server has told of; undefined when there is none. */
 export const findMandate = (id: string | undefined): MandateView | undefined =>
   kept.read()?.mandates.find((mandate) => mandate.id === id)
 
@@ -43,4 +44,5 @@ export const mandatesInForce = (): MandateView[] => (kept.read()?.mandates ?? []
 export const mandateInForce = (id: string | undefined): MandateView | undefined =>
   mandatesInForce().find((mandate) => mandate.id === id)
 
+/** Whether the principal is an organisation. */
 export const isOfUnit = ({ kind }: Pick<MandateView, 'kind'>): boolean => kind !== 'person'

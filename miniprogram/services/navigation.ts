@@ -3,6 +3,7 @@
 /** WeChat keeps ten pages at most. */
 const DEEPEST = 10
 
+/** Every page, as code calls it. */
 export type PageName =
   | 'home'
   | 'register'

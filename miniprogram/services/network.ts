@@ -3,6 +3,7 @@
 let online = true
 const listeners = new Set<(online: boolean) => void>()
 
+/** Whether the phone says that it has a network. */
 export const isOnline = (): boolean => online
 
 /** Called once, at the start. */

@@ -3,6 +3,7 @@ import type { Notice } from '../contract/city/city'
 import type { PublicCity } from '../contract/city/public-city'
 import { dateInWords } from '../contract/wording'
 
+/** A notice as lists show it. */
 export interface NoticeLine {
   id: string
   title: string

@@ -8,8 +8,10 @@ import { hoursInWords, openNow } from './office-times'
 
 /** The offices of a business, as a person weighs them. */
 
+/** In which order offices are shown. */
 export type OfficeOrder = 'listed' | 'nearest' | 'earliest'
 
+/** An office with what helps to choose it. */
 export interface OfficeRow {
   id: string
   office: PublicOffice

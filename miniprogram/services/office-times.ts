@@ -5,6 +5,7 @@ import { dateInWords, nearDayInWords, timeInWords, weekdaysInWords } from '../co
 
 /** How the opening times of an office are said. */
 
+/** Whether an office works now, in words. */
 export interface OpenNow {
   open: boolean
   /** `正在办公` or `现在休息` */

@@ -26,4 +26,5 @@ const WORDS: Record<string, string> = {
   'agent/apply-check': '申请代办授权',
 }
 
+/** What a page is called when somebody writes about it. */
 export const pageInWords = (page: string): string => WORDS[page] ?? '小程序'

@@ -11,6 +11,7 @@ export interface DraftPrincipal extends Principal {
   is: PrincipalIs | ''
 }
 
+/** Nothing is answered yet. */
 export const NO_PRINCIPAL: DraftPrincipal = { is: '', name: '', idNumber: '' }
 
 /** Keys under which the server says what is wrong, too. */
@@ -20,6 +21,7 @@ export interface PrincipalFaults {
   principalIdNumber?: string
 }
 
+/** What agents type, made into the form that is checked and sent. */
 export const normalisePrincipal = ({ is, name, idNumber }: DraftPrincipal): DraftPrincipal => ({
   is,
   name: normaliseName(name),

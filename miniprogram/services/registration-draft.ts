@@ -23,7 +23,9 @@ export const readRegistrationDraft = (): RegistrationDraft => {
   return EMPTY
 }
 
+/** Keeps what was typed, so that leaving loses nothing. */
 export const keepRegistrationDraft = (typed: RegistrationDraft): void =>
   kept.write({ typed, at: now().getTime() })
 
+/** After the registration. */
 export const clearRegistrationDraft = (): void => kept.clear()

@@ -4,6 +4,7 @@ import { fullDateInWords } from '../contract/wording'
 
 /** What is stored, and for how long, in words. */
 
+/** How much of one kind is stored, in words. */
 export interface ShareWords {
   kind: string
   name: string

@@ -2,6 +2,7 @@
 
 let waiting: Record<string, string> = {}
 
+/** Leaves them for the page on which they can be mended. */
 export const leaveFaults = (faults: Record<string, string>): void => {
   waiting = faults
 }

@@ -31,6 +31,7 @@ export const loadOverview = async (): Promise<Reply<Overview>> => {
 /** The registered person, masked; null when nobody is, or nobody is known yet. */
 export const citizen = (): CitizenView | null => lastOverview()?.citizen ?? null
 
+/** Whether somebody is registered on this phone, as far as the server has said. */
 export const isRegistered = (): boolean => citizen() !== null
 
 /** After a registration: what the next overview would say. */

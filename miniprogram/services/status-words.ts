@@ -8,6 +8,7 @@ export interface StatusWords {
   meaning: 'booked' | 'attention' | 'refused' | 'over'
 }
 
+/** How every state is shown. */
 export const STATUS_WORDS: Record<AppointmentStatus, StatusWords> = {
   booked: { words: '已预约', icon: 'check-circle-filled', meaning: 'booked' },
   returning: { words: '补材料后再来', icon: 'file-add', meaning: 'attention' },

@@ -18,6 +18,7 @@ export const clearPersonal = (): void => {
   for (const key of wx.getStorageInfoSync().keys) if (!OF_NOBODY.includes(key)) wx.removeStorageSync(key)
 }
 
+/** A place in the phone's storage. What cannot be written is kept until the mini program ends. */
 export const stored = <Value>(name: string): Stored<Value> => {
   const key = `${SHAPE}:${name}`
   /** What could not be written; null after it was cleared. */

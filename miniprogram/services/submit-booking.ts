@@ -6,6 +6,7 @@ import { asksPrincipal } from './booking-questions'
 import type { Draft } from './draft'
 import { NO_PRINCIPAL, normalisePrincipal } from './principal'
 
+/** What a successful booking answers. */
 export type Booked = CallOutput<'appointment.create'>
 
 /** Under which mandate, and for whom where that is neither the unit nor named by the mandate. */

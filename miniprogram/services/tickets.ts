@@ -27,6 +27,7 @@ const put = (ticket: KeptTicket): void => {
 export const keepTicket = (view: AppointmentView): void =>
   put({ view, ticked: find(view.number)?.ticked ?? [] })
 
+/** A ticket as it was seen last; null when it never was. */
 export const keptTicket = (number: string): AppointmentView | null => find(number)?.view ?? null
 
 /** Newest date first. */
@@ -35,6 +36,7 @@ export const keptTickets = (): AppointmentView[] => all().map(({ view }) => view
 /** Names of the materials that the person has ticked. */
 export const tickedMaterials = (number: string): string[] => find(number)?.ticked ?? []
 
+/** Remembers which materials are packed. */
 export const tickMaterials = (number: string, ticked: string[]): void => {
   const ticket = find(number)
   if (ticket) put({ ...ticket, ticked })

@@ -29,5 +29,6 @@ export const withdrawnTickets = (): AppointmentView[] =>
     .filter(({ status, number }) => status === 'withdrawn' && !seen.read()?.includes(number))
     .reverse()
 
+/** The person has seen that the office ended it. */
 export const markSeen = (number: string): void =>
   seen.write([number, ...(seen.read() ?? [])].slice(0, SEEN_AT_MOST))

@@ -1,5 +1,6 @@
 import type { AppealDecision, BanReason } from '../../../miniprogram/contract/blacklist'
 
+/** An entry of the blacklist. */
 export interface BanRecord {
   _id: string
   /** Person keys and openids that it acts on. */
@@ -27,6 +28,7 @@ export interface BanRecord {
   settleAt: Date | null
 }
 
+/** What became of an entry, by whom and why. */
 export interface BanHistory {
   at: Date
   what: 'entered' | AppealDecision
@@ -36,6 +38,7 @@ export interface BanHistory {
   words: string | null
 }
 
+/** What a banned person said against the entry, and what was decided. */
 export interface Appeal {
   /** Sealed; null once erased. */
   words: string | null

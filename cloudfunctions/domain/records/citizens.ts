@@ -1,3 +1,4 @@
+/** A registered person. */
 export interface CitizenRecord {
   /** The WeChat account (openid): one account has one person. */
   _id: string

@@ -1,6 +1,7 @@
 import type { City } from '../../../miniprogram/contract/city/city'
 import type { TimetableChange } from '../../../miniprogram/contract/timetable'
 
+/** The city as it was imported. */
 export interface CityRecord {
   _id: string
   /** Changes with every import, so that phones and instances notice. */

@@ -17,6 +17,7 @@ export interface ClosureRecord extends ClosureSpan {
   settleAt: Date | null
 }
 
+/** What became of a closure, and by whom. */
 export interface ClosureHistory {
   at: Date
   what: 'closed' | 'reopened'

@@ -16,12 +16,14 @@ export interface FeedbackRecord {
   settleAt: Date | null
 }
 
+/** What is sealed of feedback. */
 export interface FeedbackWords {
   words: string
   /** What a manager answered; null before. */
   answer: string | null
 }
 
+/** What became of feedback, and by whom. */
 export interface FeedbackHistory {
   at: Date
   what: 'sent' | 'answered' | 'set-aside'

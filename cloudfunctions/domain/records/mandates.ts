@@ -1,6 +1,7 @@
 import type { MandateEvent, MandateState, PrincipalKind } from '../../../miniprogram/contract/mandate'
 import type { Person } from './citizens'
 
+/** What an agent applied for, and how it stands. */
 export interface MandateRecord {
   _id: string
   /** The request that made its latest version, so that a repeat is recognised. */
@@ -43,12 +44,14 @@ export interface PhotoRecord {
   condemned: boolean
 }
 
+/** What is sealed of a mandate. */
 export interface MandateSecrets {
   agent: Person
   /** Null for a unit. */
   principal: { name: string; idNumber: string; reason: string } | null
 }
 
+/** What became of a mandate, by whom and why. */
 export interface MandateHistory {
   at: Date
   what: MandateEvent['what']

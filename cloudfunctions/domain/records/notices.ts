@@ -21,6 +21,7 @@ export interface NoticeRecord {
   settleAt: Date | null
 }
 
+/** What became of a notice, and by whom. */
 export interface NoticeHistory {
   at: Date
   what: 'written' | 'published' | 'taken-down' | 'pinned' | 'unpinned'

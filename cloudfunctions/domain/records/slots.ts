@@ -7,6 +7,7 @@ export interface Pool {
   channel: Channel
 }
 
+/** A time of a pool, and what is left of its seats. */
 export interface SlotRecord extends Pool {
   /** `office.date.category.channel.HHmm` */
   _id: string

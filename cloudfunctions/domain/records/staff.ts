@@ -1,5 +1,6 @@
 import type { StaffRole } from '../../../miniprogram/contract/staff'
 
+/** Who works for the office, in which role and where. */
 export interface StaffRecord {
   /** The WeChat account. */
   _id: string

@@ -27,6 +27,7 @@ export interface VisitRecord {
   settleAt: Date | null
 }
 
+/** What happened to a visit, by whom and why. */
 export interface VisitHistory {
   at: Date
   /** dismiss = a manager found nothing in what the window reported */

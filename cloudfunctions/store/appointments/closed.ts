@@ -28,6 +28,7 @@ export const bookedWithin = (span: ClosureSpan, limit: number): Promise<Appointm
     limit,
   })
 
+/** How many booked ones a closure would end. */
 export const countBookedWithin = (span: ClosureSpan): Promise<number> => appointments.count(bookedIn(span))
 
 /** One page of those that a closure has ended, in order of time. */

@@ -32,12 +32,17 @@ export const api = {
   ...teamApi,
 }
 
+/** The calls, as a type. */
 export type Api = typeof api
+
+/** The name of a call. */
 export type CallName = keyof Api
 /** What a caller gives, before the schema. */
 export type CallInput<Name extends CallName> = v.InferInput<Api[Name]['input']>
 /** What an action gets, after the schema. */
 export type CheckedInput<Name extends CallName> = v.InferOutput<Api[Name]['input']>
+
+/** What a call answers when it is not refused. */
 export type CallOutput<Name extends CallName> = NonNullable<Api[Name]['output']>
 
 /** What a function is sent. The caller's identity is not part of it: the platform says who calls. */

@@ -6,7 +6,6 @@ import { AppointmentNumber, RequestId } from '../ids'
 import { answers } from './call'
 
 /** Calls about one's own appointments. */
-
 export const appointmentsApi = {
   'appointment.create': answers<{ appointment: AppointmentView; replayed: boolean }>()({
     function: 'citizen',

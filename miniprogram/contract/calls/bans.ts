@@ -5,7 +5,6 @@ import type { ReportView } from '../judged-visits'
 import { answers, Nothing, Words } from './call'
 
 /** Calls about bans: objecting to them, deciding about them, and what leads to them. */
-
 export const bansApi = {
   /** Objects to a ban, once, in words. */
   'ban.appeal': answers<{ ban: BanView }>()({

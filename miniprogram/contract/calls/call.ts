@@ -3,8 +3,10 @@ import type { StaffRole } from '../staff'
 
 /** What the contract says of a call. */
 
+/** The functions that phones call. */
 export type FunctionName = 'citizen' | 'staff' | 'report'
 
+/** One call: who answers it, who may make it, what it takes and gives. */
 export interface Call<Input extends v.GenericSchema, Output> {
   function: FunctionName
   /** Which of the two rate limits counts it. */

@@ -5,7 +5,6 @@ import type { DayView, OfficeAvailability } from '../slots'
 import { answers } from './call'
 
 /** Calls about what can be booked, where and when. */
-
 export const catalogueApi = {
   /** The city's catalogue; null when the phone's version is current. */
   'city.read': answers<{ city: PublicCity | null }>()({

@@ -4,7 +4,6 @@ import { type CitizenView, Registration } from '../registration'
 import { answers, Nothing } from './call'
 
 /** Calls about who calls: registration, what concerns them, and their green pass. */
-
 export const citizensApi = {
   /** Who am I, what is coming, am I banned: everything the home page needs. */
   'citizen.overview': answers<Overview>()({ function: 'citizen', kind: 'read', input: Nothing }),

@@ -4,7 +4,6 @@ import { Id, Revision, Skip } from '../ids'
 import { answers } from './call'
 
 /** Calls of managers about closures. */
-
 export const closuresApi = {
   /** What a closure would do. Nothing is changed. */
   'closure.preview': answers<ClosurePreview>()({

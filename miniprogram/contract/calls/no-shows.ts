@@ -5,7 +5,6 @@ import type { MissedRow } from '../judged-visits'
 import { answers, Words } from './call'
 
 /** Calls of managers about who did not come. */
-
 export const noShowsApi = {
   /** Who did not come to an office on a date. */
   'missed.list': answers<{ missed: MissedRow[]; outage: string | null }>()({

@@ -8,7 +8,10 @@ import { answers } from './call'
 /** draft = only managers see it · published = everybody does, until its last day · withdrawn = nobody any more */
 export type NoticeState = 'draft' | 'published' | 'withdrawn'
 
+/** Characters of a title, at most. */
 export const NOTICE_TITLE_LENGTH = 40
+
+/** Characters of a paragraph, at most. */
 export const NOTICE_BODY_LENGTH = 1000
 
 /** A notice as managers see it. */
@@ -34,6 +37,7 @@ export interface NoticeEntry {
 const Seen = { notice: Id, revision: Revision }
 const Paragraph = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(NOTICE_BODY_LENGTH))
 
+/** What a manager writes. */
 export const NoticeText = v.strictObject({
   title: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(NOTICE_TITLE_LENGTH)),
   body: v.pipe(v.array(Paragraph), v.minLength(1), v.maxLength(20)),

@@ -7,6 +7,7 @@ import { answers, Nothing } from './call'
 /** `visits` = without an appointment, by green pass. */
 export type StoredKind = 'appointments' | 'visits' | 'mandates' | 'photos' | 'bans' | 'feedback' | 'messages'
 
+/** How much of one kind is stored about a person. */
 export interface StoredShare {
   kind: StoredKind
   count: number
@@ -14,6 +15,7 @@ export interface StoredShare {
   nextOn: string | null
 }
 
+/** All that is stored about the person who asks, as figures and dates. */
 export interface PersonalData {
   /** Masked; null when nobody is registered. */
   citizen: CitizenView | null

@@ -3,9 +3,11 @@ import { Channel, Id, Positive, Words } from './values'
 
 /** What can be done, what it needs, and what it asks for. */
 
+/** A large field of business: vehicles, drivers, e-bikes. */
 export const Category = v.strictObject({ id: Id, name: Words, plain: Words, icon: Words })
 export type Category = v.InferOutput<typeof Category>
 
+/** Something that has to be brought. */
 export const Material = v.strictObject({
   name: Words,
   /** What to look for, or where to get it. */
@@ -59,6 +61,7 @@ function isPattern(source: string): boolean {
   }
 }
 
+/** One kind of business that can be booked. */
 export const Business = v.strictObject({
   id: Id,
   category: Id,

@@ -23,6 +23,7 @@ export const GreenGround = v.strictObject({
 })
 export type GreenGround = v.InferOutput<typeof GreenGround>
 
+/** A public announcement. */
 export const Notice = v.strictObject({
   id: Id,
   title: Words,
@@ -34,6 +35,7 @@ export const Notice = v.strictObject({
 })
 export type Notice = v.InferOutput<typeof Notice>
 
+/** All that a city decides. */
 export const City = v.strictObject({
   id: Id,
   name: Words,

@@ -19,6 +19,7 @@ const SlotPlan = v.pipe(
 )
 export type SlotPlan = v.InferOutput<typeof SlotPlan>
 
+/** When an office is open, on some days of the week. */
 export const OpeningHours = v.strictObject({
   weekdays: v.pipe(v.array(Weekday), v.minLength(1), v.maxLength(7)),
   opens: TimeText,
@@ -46,6 +47,7 @@ export interface SeatMove {
   seats: number
 }
 
+/** A place where business is handled. */
 export const Office = v.strictObject({
   id: Id,
   name: Words,

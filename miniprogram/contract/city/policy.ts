@@ -4,6 +4,7 @@ import { Count, Positive, TimeText, Words } from './values'
 
 /** The limits and terms that a city sets. */
 
+/** The rules of the city in figures and words. */
 export const Policy = v.strictObject({
   booking: v.strictObject({
     /** Today + this many days is the last day that can be booked. */
