@@ -36,8 +36,8 @@ const INSIDE = 9
 export const VICTIMS_PLATE = '赣LV0005'
 
 /** What one event did. */
-export interface Trial {
-  reply: Reply<unknown>
+export interface Trial<Answer = Reply<unknown>> {
+  reply: Answer
   /** Collections that are not as they were; without the turns of the rate limit. */
   changed: string[]
   /** Requests to the platform that it led to. */
@@ -81,11 +81,15 @@ export class FuzzedCity {
   }
 
   /** What an event does; afterwards everything is as before. */
-  async try(role: Role, event: unknown, functionName: string): Promise<Trial> {
+  async try<Answer extends Reply<unknown> | null = Reply<unknown>>(
+    role: Role,
+    event: unknown,
+    functionName: string,
+  ): Promise<Trial<Answer>> {
     this.before.clear()
     await this.city.cloud.database.engine.remove('turns', {}, true)
-    const reply = (await this.phones[role].send(event, functionName)) as Reply<unknown>
-    this.answered.set(functionName, reply.requestId)
+    const reply = (await this.phones[role].send(event, functionName)) as Answer
+    if (reply !== null) this.answered.set(functionName, reply.requestId)
     const requests = this.city.lastInvocation().requests.map(({ action }) => action)
     const changed = [...this.before].filter(
       ([name, content]) => !isDeepStrictEqual(content, this.contentOf(name)),
@@ -98,14 +102,19 @@ export class FuzzedCity {
     return this.try(role, { call, input }, api[call].function)
   }
 
-  /** Everything that functions have printed so far. */
-  log(): Promise<string> {
+  /** Everything that functions have printed, once the latest call of each is in it. */
+  async log(): Promise<string> {
+    let text = ''
+    for (const id of this.answered.values()) text = await this.printed(`"requestId":"${id}"`, 1)
+    return text
+  }
+
+  /** Everything that functions have printed, once a text is in it so many times. */
+  printed(text: string, times: number): Promise<string> {
     const path = join(this.city.dataDir, 'logs', 'functions.log')
     return until(() => {
-      const text = readFileSync(path, 'utf8')
-      return [...this.answered.values()].every((id) => text.includes(`"requestId":"${id}"`))
-        ? text
-        : undefined
+      const log = readFileSync(path, 'utf8')
+      return log.split(text).length > times ? log : undefined
     })
   }
 
