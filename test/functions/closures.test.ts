@@ -34,9 +34,9 @@ const minutesLater = async (minutes: number) => {
   city().cloud.clock.advance(minutes * 60_000)
   await city().runTimer()
 }
-/** What everybody may read. Functions keep the city for some minutes. */
+/** What everybody may read. Functions keep the city for half a minute. */
 const noticesNow = async () => {
-  city().cloud.clock.advance(6 * 60_000)
+  city().cloud.clock.advance(31_000)
   return accepted(await city().phone('anybody').call('city.read', {})).city?.notices ?? []
 }
 

@@ -34,8 +34,8 @@ const publish = async (changes: Partial<Text> = {}, by = manager) => {
   return accepted(await by.call('notice.publish', { notice: id, revision })).notice
 }
 const catalogue = async () => {
-  // Functions keep the city for some minutes.
-  city().cloud.clock.advance(6 * 60_000)
+  // Functions keep the city for half a minute.
+  city().cloud.clock.advance(31_000)
   const { city: read } = accepted(await city().phone('anybody').call('city.read', {}))
   if (read === null) throw new Error('the city was not answered')
   return read

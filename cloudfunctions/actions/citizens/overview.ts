@@ -6,6 +6,7 @@ import { actionFor, done } from '../../platform/action'
 import { unsealWords } from '../../platform/secrets'
 import { liveOf, strikesOf, withdrawnOf } from '../../store/appointments/of-account'
 import { bansOn } from '../../store/bans'
+import { currentCity } from '../../store/cities'
 import { citizenOf } from '../../store/citizens'
 import { hasMandate } from '../../store/mandates'
 import { staffOf } from '../../store/staff'
@@ -29,7 +30,9 @@ export const overview = actionFor<'citizen.overview'>()({
     ])
     return { citizen, live, withdrawn, bans, broken, isAgent, staff }
   },
-  act: ({ citizen, live, withdrawn, bans, broken, isAgent, staff }, _input, { now }, { city, version }) => {
+  act: async ({ citizen, live, withdrawn, bans, broken, isAgent, staff }, _input, { now }) => {
+    // As it was read beside these facts, so that a phone learns within half a minute of what was closed or announced.
+    const { city, version } = await currentCity(now)
     const ban = banInForce(bans, now)
     return done({
       citizen: citizen && showCitizen(citizen),
