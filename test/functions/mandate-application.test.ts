@@ -1,33 +1,28 @@
-import type { MandateApplication } from '../../miniprogram/contract/mandate'
 import { banRecord } from '../fixtures/ban-record'
 import { at } from '../fixtures/instant'
 import { personApplication } from '../fixtures/mandate-application'
-import { applicationOf, approvedMandate, inventedCreditCode, uploadedPhoto } from '../helpers/agents'
+import {
+  applicationOf,
+  approvedMandate,
+  decisionOn,
+  inventedCreditCode,
+  returnedBy,
+  uploadedPhoto,
+  useApplicants,
+} from '../helpers/agents'
 import { newRequestId } from '../helpers/bookings'
-import { inventedPerson } from '../helpers/citizens'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** How a mandate is applied for, and corrected when it was returned. */
 const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
 let manager: Phone
-let people = 0
 beforeAll(async () => {
   manager = await city().staff('openid-of-the-manager')
 })
 beforeEach(() => city().cloud.clock.set(at('09:00')))
 
-const newcomer = (): Promise<Phone> => {
-  people += 1
-  return city().register(people)
-}
-const apply = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
-  phone.call('mandate.apply', await applicationOf(city(), phone, changes))
-const applied = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
-  accepted(await apply(phone, changes)).mandate
-const decision = ({ id, revision }: { id: string; revision: number }) => ({ mandate: id, revision })
-const returnBecause = (mandate: { id: string; revision: number }, words = '') =>
-  manager.call('mandate.return', { ...decision(mandate), reason: 'unreadable', words })
+const { newcomer, latest, apply, applied } = useApplicants(city)
 
 describe('an application', () => {
   test('waits for a decision, and is listed with its history', async () => {
@@ -103,7 +98,7 @@ describe('an application', () => {
 
   test('INVALID_INPUT for the agent’s own matters: that would make two numbers of one', async () => {
     const phone = await newcomer()
-    const { idNumber, name } = inventedPerson(people)
+    const { idNumber, name } = latest()
     const own = personApplication({
       requestId: newRequestId(),
       principalName: name,
@@ -123,26 +118,26 @@ describe('MANDATE_OPEN: one open mandate of an agent for a principal', () => {
     const phone = await newcomer()
     const mandate = await applied(phone)
     expect(refused(await apply(phone)).code).toBe('MANDATE_OPEN')
-    accepted(await returnBecause(mandate))
+    accepted(await returnedBy(manager, mandate))
     expect(refused(await apply(phone))).toMatchObject({ code: 'MANDATE_OPEN', next: [{ go: 'mandates' }] })
   })
 
   test('but its successor may be applied for when it is about to end, once, and be corrected', async () => {
     const phone = await newcomer()
     const first = await applied(phone, { from: '2026-11-01', until: '2026-12-10' })
-    accepted(await manager.call('mandate.approve', decision(first)))
+    accepted(await manager.call('mandate.approve', decisionOn(first)))
 
     const successor = await applied(phone, { from: '2026-12-11', until: '2027-12-10' })
     expect(successor.state).toBe('waiting')
     expect(refused(await apply(phone)).code).toBe('MANDATE_OPEN')
 
-    accepted(await returnBecause(successor))
+    accepted(await returnedBy(manager, successor))
     const corrected = await applied(phone, {
       corrects: successor.id,
       from: '2026-12-11',
       until: '2027-12-01',
     })
-    accepted(await manager.call('mandate.approve', decision(corrected)))
+    accepted(await manager.call('mandate.approve', decisionOn(corrected)))
     const states = accepted(await phone.call('mandate.list', {})).mandates.map(({ state }) => state)
     expect(states).toEqual(['approved', 'approved'])
   })
@@ -162,7 +157,7 @@ describe('MANDATE_OPEN: one open mandate of an agent for a principal', () => {
     const mandate = await approvedMandate(city(), phone, manager)
     await applied(phone, { creditCode: inventedCreditCode(1) })
     await applied(await newcomer())
-    accepted(await manager.call('mandate.revoke', { ...decision(mandate), reason: 'misuse', words: '' }))
+    accepted(await manager.call('mandate.revoke', { ...decisionOn(mandate), reason: 'misuse', words: '' }))
     await applied(phone)
   })
 })
@@ -171,7 +166,7 @@ describe('a mandate that was returned', () => {
   test('says why, is corrected and waits again, with all of its history', async () => {
     const phone = await newcomer()
     const first = await applied(phone)
-    const returned = accepted(await returnBecause(first, '看不清日期')).mandate
+    const returned = accepted(await returnedBy(manager, first, '看不清日期')).mandate
     expect(returned).toMatchObject({ state: 'returned', revision: 2 })
     expect(accepted(await phone.call('mandate.list', {})).mandates[0]?.history.at(-1)).toMatchObject({
       what: 'returned',
@@ -192,7 +187,7 @@ describe('a mandate that was returned', () => {
     expect(corrected.history.map(({ what }) => what)).toEqual(['applied', 'returned', 'corrected'])
     expect(accepted(await phone.call('mandate.apply', correction)).mandate).toEqual(corrected)
 
-    const { mandate } = accepted(await manager.call('mandate.approve', decision(corrected)))
+    const { mandate } = accepted(await manager.call('mandate.approve', decisionOn(corrected)))
     expect(mandate).toMatchObject({ state: 'approved', revision: 4 })
   })
 
@@ -200,13 +195,13 @@ describe('a mandate that was returned', () => {
     const phone = await newcomer()
     const mandate = await applied(phone)
     expect(refused(await apply(phone, { corrects: mandate.id })).code).toBe('MANDATE_CHANGED')
-    accepted(await manager.call('mandate.approve', decision(mandate)))
+    accepted(await manager.call('mandate.approve', decisionOn(mandate)))
     expect(refused(await apply(phone, { corrects: mandate.id })).code).toBe('MANDATE_CHANGED')
   })
 
   test('MANDATE_UNKNOWN when somebody else corrects it', async () => {
     const mandate = await applied(await newcomer())
-    accepted(await returnBecause(mandate))
+    accepted(await returnedBy(manager, mandate))
     expect(refused(await apply(await newcomer(), { corrects: mandate.id })).code).toBe('MANDATE_UNKNOWN')
     expect(city().record('mandates', { _id: mandate.id }).state).toBe('returned')
   })
@@ -215,7 +210,7 @@ describe('a mandate that was returned', () => {
     const phone = await newcomer()
     await applied(phone, { creditCode: inventedCreditCode(2) })
     const mandate = await applied(phone)
-    accepted(await returnBecause(mandate))
+    accepted(await returnedBy(manager, mandate))
     const reply = await apply(phone, { corrects: mandate.id, creditCode: inventedCreditCode(2) })
     expect(refused(reply).code).toBe('MANDATE_OPEN')
     expect(city().record('mandates', { _id: mandate.id })).toMatchObject({ state: 'returned', revision: 2 })

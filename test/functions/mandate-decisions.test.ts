@@ -1,31 +1,18 @@
-import type { MandateApplication } from '../../miniprogram/contract/mandate'
 import { banRecord } from '../fixtures/ban-record'
 import { at } from '../fixtures/instant'
-import { applicationOf, inventedCreditCode, PICTURE } from '../helpers/agents'
-import { inventedPerson } from '../helpers/citizens'
+import { decisionOn, inventedCreditCode, PICTURE, returnedBy, useApplicants } from '../helpers/agents'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** How managers see applications and decide about them. */
 const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
 let manager: Phone
-let people = 0
 beforeAll(async () => {
   manager = await city().staff('openid-of-the-manager')
 })
 beforeEach(() => city().cloud.clock.set(at('09:00')))
 
-const newcomer = (): Promise<Phone> => {
-  people += 1
-  return city().register(people)
-}
-const apply = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
-  phone.call('mandate.apply', await applicationOf(city(), phone, changes))
-const applied = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
-  accepted(await apply(phone, changes)).mandate
-const decision = ({ id, revision }: { id: string; revision: number }) => ({ mandate: id, revision })
-const returnBecause = (mandate: { id: string; revision: number }, words = '') =>
-  manager.call('mandate.return', { ...decision(mandate), reason: 'unreadable', words })
+const { newcomer, latest, applied } = useApplicants(city)
 
 describe('the queue', () => {
   test('holds those that wait, oldest first, masked; a correction goes to its end', async () => {
@@ -40,14 +27,14 @@ describe('the queue', () => {
     const ours = async () => (await waiting()).filter((id) => [first.id, second.id].includes(id))
     expect(await ours()).toEqual([first.id, second.id])
 
-    accepted(await returnBecause(first))
+    accepted(await returnedBy(manager, first))
     city().cloud.clock.set(at('09:20'))
     await applied(one, { corrects: first.id })
     expect(await ours()).toEqual([second.id, first.id])
 
     const { mandates } = accepted(await manager.call('mandate.queue', { state: 'waiting', skip: 0 }))
     const told = JSON.stringify(mandates)
-    for (const { name, idNumber, mobile } of [inventedPerson(people), inventedPerson(people - 1)])
+    for (const { name, idNumber, mobile } of [latest(), latest(1)])
       for (const secret of [name, idNumber, mobile]) expect(told).not.toContain(secret)
   })
 
@@ -74,7 +61,7 @@ describe('the queue', () => {
     const phone = await newcomer()
     const { id } = await applied(phone)
     const { mandate } = accepted(await manager.call('mandate.review', { mandate: id }))
-    expect(mandate.agent).toEqual(inventedPerson(people))
+    expect(mandate.agent).toEqual(latest())
     const [link = ''] = mandate.photoLinks
     expect(Buffer.from(await (await fetch(link)).arrayBuffer())).toEqual(PICTURE)
     expect(city().records('audit', { subject: id, call: 'mandate.review', by: manager.openid })).toHaveLength(
@@ -100,22 +87,22 @@ describe('a decision', () => {
 
   test('that is repeated, since its reply was lost, is answered the same and noted once', async () => {
     const mandate = await applied(await newcomer())
-    const first = accepted(await manager.call('mandate.approve', decision(mandate)))
-    expect(accepted(await manager.call('mandate.approve', decision(mandate)))).toEqual(first)
+    const first = accepted(await manager.call('mandate.approve', decisionOn(mandate)))
+    expect(accepted(await manager.call('mandate.approve', decisionOn(mandate)))).toEqual(first)
     expect(auditOf(mandate.id)).toEqual([{ call: 'mandate.approve', by: manager.openid }])
   })
 
   test('MANDATE_CHANGED when it was made on an earlier revision, by whomever', async () => {
     const phone = await newcomer()
     const first = await applied(phone)
-    accepted(await returnBecause(first))
+    accepted(await returnedBy(manager, first))
     const corrected = await applied(phone, { corrects: first.id })
-    expect(refused(await manager.call('mandate.approve', decision(first))).code).toBe('MANDATE_CHANGED')
-    expect(refused(await returnBecause(first)).code).toBe('MANDATE_CHANGED')
+    expect(refused(await manager.call('mandate.approve', decisionOn(first))).code).toBe('MANDATE_CHANGED')
+    expect(refused(await returnedBy(manager, first)).code).toBe('MANDATE_CHANGED')
 
-    accepted(await manager.call('mandate.approve', decision(corrected)))
-    const second = await city().staff(`second-manager-${people}`)
-    expect(refused(await second.call('mandate.approve', decision(corrected))).code).toBe('MANDATE_CHANGED')
+    accepted(await manager.call('mandate.approve', decisionOn(corrected)))
+    const second = await city().staff('second-manager')
+    expect(refused(await second.call('mandate.approve', decisionOn(corrected))).code).toBe('MANDATE_CHANGED')
     expect(auditOf(first.id).map(({ call }) => call)).toEqual(['mandate.return', 'mandate.approve'])
   })
 
@@ -126,10 +113,10 @@ describe('a decision', () => {
       const elsewhere = await city().staff(`${call}-elsewhere`, { offices: ['ebike-yuehu'] })
       // The term is over, too: of that nothing is told.
       city().cloud.clock.set(at('09:00', '2026-12-01'))
-      const input = { ...decision(mandate), words: '' }
+      const input = { ...decisionOn(mandate), words: '' }
       const reply =
         call === 'mandate.approve'
-          ? await elsewhere.call(call, decision(mandate))
+          ? await elsewhere.call(call, decisionOn(mandate))
           : call === 'mandate.return'
             ? await elsewhere.call(call, { ...input, reason: 'seal' })
             : await elsewhere.call(call, { ...input, reason: 'misuse' })
@@ -146,8 +133,8 @@ describe('a decision', () => {
   test('MANDATE_OVER: a term that is over is not approved', async () => {
     const mandate = await applied(await newcomer(), { until: '2026-11-23' })
     city().cloud.clock.set(at('00:00', '2026-11-24'))
-    expect(refused(await manager.call('mandate.approve', decision(mandate))).code).toBe('MANDATE_OVER')
-    accepted(await returnBecause(mandate))
+    expect(refused(await manager.call('mandate.approve', decisionOn(mandate))).code).toBe('MANDATE_OVER')
+    accepted(await returnedBy(manager, mandate))
   })
 
   test('MANDATE_AGENT_BANNED: an agent who is banned is not approved, but what was approved stays answered', async () => {
@@ -156,14 +143,14 @@ describe('a decision', () => {
       await applied(phone),
       await applied(phone, { creditCode: inventedCreditCode(3) }),
     ]
-    const approved = accepted(await manager.call('mandate.approve', decision(other)))
+    const approved = accepted(await manager.call('mandate.approve', decisionOn(other)))
     await city().cloud.database.insert('bans', [
-      { ...banRecord({ _id: `ban-${people}`, subjects: [phone.openid] }) },
+      { ...banRecord({ _id: `ban-of-${phone.openid}`, subjects: [phone.openid] }) },
     ])
-    expect(refused(await manager.call('mandate.approve', decision(mandate))).code).toBe(
+    expect(refused(await manager.call('mandate.approve', decisionOn(mandate))).code).toBe(
       'MANDATE_AGENT_BANNED',
     )
-    expect(accepted(await manager.call('mandate.approve', decision(other)))).toEqual(approved)
+    expect(accepted(await manager.call('mandate.approve', decisionOn(other)))).toEqual(approved)
   })
 
   test('is in the audit trail also when the call died right after it', async () => {
@@ -171,7 +158,7 @@ describe('a decision', () => {
     city().cloud.faults.onDatabaseRequest(({ collection }) =>
       collection === 'audit' ? 'kill-before' : undefined,
     )
-    await expect(manager.call('mandate.approve', decision(mandate))).rejects.toThrow()
+    await expect(manager.call('mandate.approve', decisionOn(mandate))).rejects.toThrow()
     city().cloud.faults.onDatabaseRequest(null)
     expect(city().record('mandates', { _id: mandate.id }).state).toBe('approved')
     expect(auditOf(mandate.id)).toEqual([])

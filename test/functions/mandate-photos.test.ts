@@ -1,23 +1,13 @@
-import type { MandateApplication } from '../../miniprogram/contract/mandate'
 import { at } from '../fixtures/instant'
-import { applicationOf, PICTURE, uploadedPhoto } from '../helpers/agents'
-import { inventedPerson } from '../helpers/citizens'
+import { PICTURE, uploadedPhoto, useApplicants } from '../helpers/agents'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** The photos of a power of attorney: sent by phones, judged by their content. */
 const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }) })
 
-let people = 0
 beforeEach(() => city().cloud.clock.set(at('09:00')))
 
-const newcomer = (): Promise<Phone> => {
-  people += 1
-  return city().register(people)
-}
-const apply = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
-  phone.call('mandate.apply', await applicationOf(city(), phone, changes))
-const applied = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
-  accepted(await apply(phone, changes)).mandate
+const { newcomer, latest, apply, applied } = useApplicants(city)
 describe('PHOTO_INVALID', () => {
   const photoFault = async (phone: Phone, photos: string[]) => {
     const reply = refused(await apply(phone, { photos }))
@@ -96,7 +86,7 @@ describe('PHOTO_INVALID', () => {
     const paths = await Promise.all(
       [1, 2].map(async () => accepted(await phone.call('mandate.photo', {})).path),
     )
-    const { name, idNumber, mobile } = inventedPerson(people)
+    const { name, idNumber, mobile } = latest()
     for (const path of paths) {
       expect(path).toMatch(/^mandates\/[\w-]{32}\/[\da-f-]{36}\.jpg$/)
       for (const secret of [phone.openid, name, idNumber, mobile]) expect(path).not.toContain(secret)

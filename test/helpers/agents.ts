@@ -4,6 +4,7 @@ import type { MandateApplication, MandateView } from '../../miniprogram/contract
 import { TUESDAY } from '../fixtures/instant'
 import { mandateApplication } from '../fixtures/mandate-application'
 import { newRequestId, renewalRequest } from './bookings'
+import { inventedPerson } from './citizens'
 import { accepted, type Phone, type SimulatedCity } from './simulated-city'
 
 /** Begins like a picture; what follows nobody looks at. */
@@ -41,6 +42,34 @@ export const applicationOf = async (
     ...changes,
   })
 
+/** Registered people, one after the other, who apply for mandates in the city of a test file. */
+export const useApplicants = (city: () => SimulatedCity) => {
+  let people = 0
+  const apply = async (phone: Phone, changes: Partial<MandateApplication> = {}) =>
+    phone.call('mandate.apply', await applicationOf(city(), phone, changes))
+  return {
+    newcomer: (): Promise<Phone> => {
+      people += 1
+      return city().register(people)
+    },
+    /** Who the latest newcomer is, or one of those before. */
+    latest: (before = 0) => inventedPerson(people - before),
+    apply,
+    applied: async (phone: Phone, changes: Partial<MandateApplication> = {}): Promise<MandateView> =>
+      accepted(await apply(phone, changes)).mandate,
+  }
+}
+
+/** What a decision names: the mandate, as it was seen. */
+export const decisionOn = ({ id, revision }: Pick<MandateView, 'id' | 'revision'>) => ({
+  mandate: id,
+  revision,
+})
+
+/** A manager sends an application back to be corrected. */
+export const returnedBy = (manager: Phone, mandate: Pick<MandateView, 'id' | 'revision'>, words = '') =>
+  manager.call('mandate.return', { ...decisionOn(mandate), reason: 'unreadable', words })
+
 export interface Agent {
   phone: Phone
   mandate: MandateView
@@ -54,8 +83,7 @@ export const approvedMandate = async (
   changes: Partial<MandateApplication> = {},
 ): Promise<MandateView> => {
   const { mandate } = accepted(await phone.call('mandate.apply', await applicationOf(city, phone, changes)))
-  return accepted(await manager.call('mandate.approve', { mandate: mandate.id, revision: mandate.revision }))
-    .mandate
+  return accepted(await manager.call('mandate.approve', decisionOn(mandate))).mandate
 }
 
 /** The n-th invented person as the agent of the n-th invented unit. */
