@@ -1,5 +1,6 @@
 import type { Caller } from './caller'
 
+/** Of those that have ended; whatever still runs is known in any case. */
 const KEPT = 500
 
 /** One request of a function to the platform. Times are milliseconds since the epoch, with fractions. */
@@ -44,6 +45,7 @@ function isDatabaseRequest({ action }: PlatformRequest): boolean {
 /** The recent invocations with what each asked of the platform. */
 export class InvocationLog {
   private readonly byId = new Map<string, Invocation>()
+  private readonly ended: string[] = []
   private readonly prefix = Date.now().toString(36)
   private count = 0
 
@@ -69,10 +71,6 @@ export class InvocationLog {
       requests: [],
     }
     this.byId.set(id, invocation)
-    for (const oldest of this.byId.keys()) {
-      if (this.byId.size <= KEPT) break
-      this.byId.delete(oldest)
-    }
     return invocation
   }
 
@@ -80,6 +78,8 @@ export class InvocationLog {
   end(invocation: Invocation, outcome: Outcome, spans: readonly ObservedSpan[]): void {
     invocation.outcome = outcome
     invocation.endedAt = performance.timeOrigin + performance.now()
+    this.ended.push(invocation.id)
+    if (this.ended.length > KEPT) this.byId.delete(this.ended.shift() ?? '')
     const observed = new Map(spans.map((span) => [span.seqId, span]))
     for (const request of invocation.requests) {
       const span = observed.get(request.seqId)
@@ -98,6 +98,7 @@ export class InvocationLog {
   /** Forgets everything. */
   clear(): void {
     this.byId.clear()
+    this.ended.length = 0
   }
 
   /** The longest chain of database requests of which each began only after the one before it had ended. */

@@ -1,14 +1,13 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import type { SlotRecord } from '../../cloudfunctions/domain/records/slots'
 import { slotId } from '../../cloudfunctions/domain/slot-plan'
-import { newPassReference, personKey, seal } from '../../cloudfunctions/platform/secrets'
 import type { CallInput, CallName, CallOutput } from '../../miniprogram/contract/calls/api'
 import type { Reply } from '../../miniprogram/contract/calls/reply'
 import type { City } from '../../miniprogram/contract/city/city'
 import { type Cloud, CloudFunctionError } from '../../simulator/cloud/cloud'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
-import { inventedPerson } from '../helpers/citizens'
+import { registeredPeople } from '../helpers/registered-people'
 import { SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 
 /** A morning on which many people want few seats: a real cloud, real function processes, one business, one office. */
@@ -61,26 +60,9 @@ export class Rush {
     return this.city.phone(openid).call(call, input)
   }
 
-  /**
-   * The accounts of people who have registered before, from the n-th invented person on. Only the first does so with a
-   * phone; the records of the others are written as its was, since registering is not what is raced.
-   */
-  async people(count: number, n = 0): Promise<string[]> {
-    const { openid } = await this.city.register(n)
-    const registered = this.city.record('citizens', { _id: openid })
-    Object.assign(process.env, this.city.secrets)
-    const others = Array.from({ length: count - 1 }, (_, index) => {
-      const person = inventedPerson(n + 1 + index)
-      return {
-        ...registered,
-        _id: `openid-of-person-${n + 1 + index}`,
-        personKey: personKey(person.idNumber),
-        passReference: newPassReference(),
-        sealed: seal(person),
-      }
-    })
-    await this.cloud.database.insert('citizens', others)
-    return [openid, ...others.map(({ _id }) => _id)]
+  /** The accounts of people who have registered before: registering is not what is raced. */
+  people(count: number, n = 0): Promise<string[]> {
+    return registeredPeople(this.city, count, n)
   }
 
   /** As many seats in what everybody wants, none of them taken. */
