@@ -4,10 +4,12 @@ import { cityRecord } from '../scripts/city/city-record'
 import type { Cloud } from './cloud/cloud'
 import { people } from './people'
 import { seedStaff } from './seed-staff'
+import { upgradeData } from './upgrade-data'
 
 /** Makes a fresh or older simulated environment ready: collections, indexes, the city's data, staff, slots. Safe to repeat. */
 export async function prepareCloud(cloud: Cloud, city: City): Promise<void> {
   await createCollections(cloud)
+  await upgradeData(cloud)
   await importCity(cloud, city)
   await seedStaff(cloud, people)
   await cloud.timers.run('every-five-minutes')

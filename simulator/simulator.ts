@@ -76,7 +76,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     functionEnvironment: { ...localSecrets(options.dataDir), ...options.functionEnvironment },
   })
   const hideConnection = tellConnection(options.dataDir, cloud)
-  await prepare()
+  try {
+    await prepare()
+  } catch (error) {
+    hideConnection()
+    await cloud.stop()
+    throw error
+  }
   cloud.clock.onChange(() => events.publish({ type: 'clock', offset: cloud.clock.ahead }))
   if (options.watch) phone.watch()
   return {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildNpm } from '../scripts/build/miniprogram-npm'
 import { root } from '../scripts/build/paths'
+import { CommandFault } from '../scripts/cloud/command-fault'
 import { defaultCity } from './default-city'
 import { buildOnce, keepFunctionsBuilt } from './keep-built'
 import { startSimulator } from './simulator'
@@ -72,6 +73,6 @@ function isFree(port: number): Promise<boolean> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error)
+  console.error(error instanceof CommandFault ? error.message : error)
   process.exit(1)
 })

@@ -42,6 +42,7 @@ export const collections: Record<string, IndexDefinition[]> = {
     plain('office', 'state'),
     plain('office', 'visitDate'),
     plain('reportedAt'),
+    plain('office', 'reportedAt'),
     plain('closure'),
     plain('erasedAt', 'endedAt'),
     plain('personKey', 'openid'),
@@ -79,4 +80,5 @@ export const collections: Record<string, IndexDefinition[]> = {
   audit: [plain('at'), plain('by', 'at'), plain('subject', 'at'), plain('call', 'at')],
   turns: [plain('at')],
   runs: [],
+  upgrades: [],
 }

@@ -108,6 +108,7 @@ const REPLACED = [
   'figures',
   'runs',
   'turns',
+  'upgrades',
 ]
 /** Nothing is ever taken out of it. */
 const KEPT = 'audit'

@@ -9,6 +9,7 @@ import { setUp, setupUsage } from './setup'
 import { changeStaff } from './staff'
 import { readStaffOptions, staffUsage } from './staff-options'
 import { moveState, stateUsage } from './state'
+import { upgrade, upgradeUsage } from './upgrade'
 
 /** Carries out what stands after its word; may tell meanwhile how far it is. */
 type Topic = (words: string[], tell: (line: string) => void) => Promise<string[]>
@@ -24,11 +25,13 @@ const topics: Record<string, Topic> = {
     const { options, simulator } = readStaffOptions(words)
     return changeStaff(connectTo(simulator), options)
   },
+  upgrade,
   state: moveState,
 }
 
 const usage = [
   setupUsage,
+  upgradeUsage,
   deployUsage,
   doctorUsage,
   cityUsage,

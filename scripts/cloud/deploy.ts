@@ -8,6 +8,8 @@ import { keyNames } from './key-names'
 import { refuseNeeded } from './reseal'
 import { readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { type FunctionSettings, readSettings } from './settings'
+import { pendingSteps, stepsDone, UPGRADES } from './upgrades/carry-out-steps'
+import { steps } from './upgrades/steps'
 import { readWords } from './words'
 
 export const deployUsage = 'npm run cloud -- deploy'
@@ -18,6 +20,7 @@ export const deploy = async (given: string[]): Promise<string[]> => {
   if (words.length > 0) throw new CommandFault(deployUsage)
   const cloud = administer(simulator)
   const { functions, functionRoot } = readSettings()
+  await refuseOldData(cloud)
   // All are looked at before the first one changes: they have to agree about the secrets.
   const plans = await Promise.all(
     functions.map(async (settings) => ({ settings, variables: await variablesFor(cloud, settings.name) })),
@@ -30,6 +33,18 @@ export const deploy = async (given: string[]): Promise<string[]> => {
       return `Function ${settings.name}: deployed, ${settings.timeout} s, ${settings.memorySize} MB`
     }),
   )
+}
+
+/** Functions of this version would not find what they expect. */
+const refuseOldData = async ({ manager, database }: Administration): Promise<void> => {
+  const { Exists } = await manager.database.checkCollectionExists(UPGRADES)
+  if (!Exists)
+    throw new CommandFault(`There is no collection ${UPGRADES}: npm run cloud -- setup --city FOLDER`)
+  const pending = pendingSteps(steps, await stepsDone(database)).map(({ name }) => name)
+  if (pending.length > 0)
+    throw new CommandFault(
+      `The data are older than this version (${pending.join(', ')}): npm run cloud -- upgrade`,
+    )
 }
 
 type Variables = Record<string, string>

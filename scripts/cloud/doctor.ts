@@ -15,6 +15,8 @@ import { deployedFunction, healthOf } from './functions'
 import { indexesOf, stateOf } from './indexes'
 import { CLOSED, OWN_FILES, permissionOf } from './permissions'
 import { type FunctionSettings, readSettings } from './settings'
+import { pendingSteps, stepsDone } from './upgrades/carry-out-steps'
+import { steps } from './upgrades/steps'
 import { readWords } from './words'
 
 export const doctorUsage = 'npm run cloud -- doctor [--city FOLDER]'
@@ -54,13 +56,14 @@ const findingsOf = async (cloud: Administration, city: string | undefined): Prom
   const missing = names.filter((_, place) => !existing[place])
   // City and functions cannot be asked without them.
   if (missing.length > 0) return missing.map((name) => ill(`collection ${name}`, 'is missing', SETUP))
-  const [ofCollections, ofStorage, ofCity, ofFunctions] = await Promise.all([
+  const [ofCollections, ofStorage, ofData, ofCity, ofFunctions] = await Promise.all([
     Promise.all(names.map((name) => examineCollection(cloud, name))),
     examineStorage(cloud),
+    examineData(cloud),
     examineCity(cloud, city),
     examineFunctions(cloud),
   ])
-  return [...ofCollections.flat(), ofStorage, ofCity, ...ofFunctions]
+  return [...ofCollections.flat(), ofStorage, ofData, ofCity, ...ofFunctions]
 }
 
 const inWords = ({ what, fault }: Finding): string =>
@@ -102,6 +105,20 @@ const examineStorage = async ({ manager }: Administration): Promise<Finding> => 
   const permission = await manager.storage.getStorageAcl()
   const remedy = `set 仅创建者可读写 in the console, or ${SETUP}`
   return judge(permission === OWN_FILES, 'files are private', `their permission is ${permission}`, remedy)
+}
+
+const examineData = async ({ database }: Administration): Promise<Finding> => {
+  const done = await stepsDone(database)
+  const pending = pendingSteps(steps, done).map(({ name }) => name)
+  const isNewer = done.some((name) => !steps.some((step) => step.name === name))
+  const remark = isNewer ? ', newer than this clone, which reads it if it is the version before' : ''
+  const problem = `are older than this clone: ${pending.join(', ')}`
+  return judge(
+    pending.length === 0,
+    `data of version ${done.at(-1) ?? 'none'}${remark}`,
+    problem,
+    'npm run cloud -- upgrade',
+  )
 }
 
 const examineCity = async (cloud: Administration, folder: string | undefined): Promise<Finding> => {

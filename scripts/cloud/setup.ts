@@ -7,6 +7,8 @@ import { createIndexes, indexesOf, stateOf } from './indexes'
 import { CLOSED, closeCollection, OWN_FILES, permissionOf } from './permissions'
 import { makeSecrets, readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { readSettings } from './settings'
+import { carryOutSteps, isNew, pendingSteps, stepsDone } from './upgrades/carry-out-steps'
+import { steps } from './upgrades/steps'
 import { readWords } from './words'
 
 export const setupUsage = 'npm run cloud -- setup --city FOLDER'
@@ -19,6 +21,7 @@ export const setUp = async (given: string[]): Promise<string[]> => {
   const lines: string[] = []
   for (const name of Object.keys(collections)) lines.push(await prepareCollection(cloud, name))
   lines.push(await closeStorage(cloud))
+  lines.push(...(await beginData(cloud)))
   lines.push(await importCity(cloud.database, values.city))
   lines.push(...(await provideSecrets(cloud)))
   return lines
@@ -51,6 +54,15 @@ const closeStorage = async ({ manager }: Administration): Promise<string> => {
   if ((await manager.storage.getStorageAcl()) === OWN_FILES) return 'Files: private already'
   await manager.storage.setStorageAcl(OWN_FILES)
   return 'Files: private now'
+}
+
+/** Data that somebody has used are upgraded by a command of their own, after a backup. */
+const beginData = async ({ database }: Administration): Promise<string[]> => {
+  if (await isNew(database)) return carryOutSteps(database, steps, () => undefined)
+  const pending = pendingSteps(steps, await stepsDone(database)).map(({ name }) => name)
+  return [
+    pending.length === 0 ? 'Data: of this version' : `Data: ${pending.join(', ')} to be done by upgrade`,
+  ]
 }
 
 const provideSecrets = async (cloud: Administration): Promise<string[]> => {

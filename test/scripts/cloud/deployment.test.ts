@@ -12,6 +12,8 @@ import { deploy } from '../../../scripts/cloud/deploy'
 import { examine } from '../../../scripts/cloud/doctor'
 import { administer } from '../../../scripts/cloud/environment'
 import { setUp } from '../../../scripts/cloud/setup'
+import { upgrade } from '../../../scripts/cloud/upgrade'
+import { steps } from '../../../scripts/cloud/upgrades/steps'
 import { type Cloud, startCloud } from '../../../simulator/cloud/cloud'
 import { tellConnection } from '../../../simulator/connection'
 import { localSecrets } from '../../../simulator/secrets'
@@ -80,10 +82,11 @@ test('setup makes everything once', async () => {
     `Collection citizens: created, closed to phones, ${collections.citizens?.length} indexes made`,
   )
   expect(first).toContain('Files: private now')
+  expect(first).toContain('Data: new, so of version 0')
   expect(cloud.database.collections.sort()).toEqual(Object.keys(collections).sort())
   const before = cloud.database.export()
   const again = await said(setUp(['--city', city, ...on('first')]))
-  expect(again).not.toMatch(/created|made|now|imported/)
+  expect(again).not.toMatch(/created|made|now|imported|new/)
   expect(again).toContain('Secrets: in the functions already')
   expect(cloud.database.export()).toEqual(before)
 })
@@ -122,6 +125,7 @@ test('a doctor notices a timer that never ran, and finds all well once it has; n
   const lines = await examine(['--city', join(directory, 'city'), ...on('first')])
   expect(lines.at(-1)).toMatch(/^All \d+ are well$/)
   expect(lines).toContain('ok    index appointments.holder refuses a second one')
+  expect(lines).toContain(`ok    data of version ${steps.at(-1)?.name}`)
   expect(cloud.database.export()).toEqual(before)
   cloud.clock.advance(3_600_000)
   expect(await said(examine(on('first')))).toMatch(/WRONG timer runs: ran 60 minutes ago/)
@@ -155,7 +159,8 @@ test('canaries tell a list that says unique from a database that does not refuse
   await cloud.database.clear('outages')
 })
 
-test('what phones may reach is found', async () => {
+test('what phones may reach is found, and data that are older than the clone', async () => {
+  await cloud.database.clear('upgrades')
   const { manager, name } = administer(join(directory, 'first'))
   const Param = { EnvId: name, CollectionName: 'bans', AclTag: 'READONLY' }
   await manager.commonService('tcb').call({ Action: 'ModifySafeRule', Param })
@@ -163,6 +168,8 @@ test('what phones may reach is found', async () => {
   const words = await said(examine(on('first')))
   expect(words).toContain('WRONG collection bans is closed to phones: its permission is READONLY')
   expect(words).toContain('WRONG files are private: their permission is READONLY')
+  expect(words).toContain('are older than this clone: 0001-first-version\n      → npm run cloud -- upgrade')
+  await upgrade(on('first'), () => undefined)
 })
 
 test('a city is taken out and is the same; one that lost an office is not brought in', async () => {
