@@ -1,6 +1,16 @@
 import type { Document } from './ejson'
 import type { IndexEntry, IndexFile } from './index-file'
-import { between, encode, encodePlace, isOrdered, PLACE_BYTES, type Span, within } from './index-key'
+import {
+  between,
+  compareKeys,
+  encode,
+  encodePlace,
+  isOrdered,
+  type Key,
+  type Span,
+  within,
+  withoutPlace,
+} from './index-key'
 import type { Constraint, Constraints } from './query'
 import { valuesAt } from './values'
 
@@ -12,7 +22,7 @@ export interface IndexDefinition {
 
 /** Where a document is found by an index that has not been written to the file yet. */
 interface Unwritten {
-  readonly keys: readonly Buffer[]
+  readonly keys: readonly Key[]
   /** The change that brought them. */
   readonly change: number
 }
@@ -31,11 +41,11 @@ const MOST_SPANS = 2000
  * then a range may follow. Arrays have one key per element. What the file does not hold yet is kept beside it.
  */
 export class SecondaryIndex {
-  private readonly prefix: Buffer
+  private readonly prefix: Key
   private readonly paths: readonly (readonly string[])[]
   private readonly unwritten = new Map<string, Unwritten>()
   /** Who takes which unique place among what is unwritten. */
-  private readonly takers = new Map<string, Set<string>>()
+  private readonly takers = new Map<Key, Set<string>>()
   /** With arrays, two bounds may be met by two different elements: a range then says nothing, nor does the order. */
   private holdsArrays = false
   /** Some values are not in their order: ranges are right, sorting is not. */
@@ -67,8 +77,8 @@ export class SecondaryIndex {
     if (before && after && this.isSame(before, after)) return
     const old = before ? this.keysOf(before, place) : []
     const keys = after ? this.keysOf(after, place) : []
-    for (const key of old) if (!keys.some((kept) => kept.equals(key))) this.file.remove(key)
-    for (const key of keys) if (!old.some((kept) => kept.equals(key))) this.file.put(key, id)
+    for (const key of old) if (!keys.includes(key)) this.file.remove(key)
+    for (const key of keys) if (!old.includes(key)) this.file.put(key, id)
     this.forget(id)
     this.unwritten.set(id, { keys, change })
     if (this.definition.unique && after) {
@@ -85,16 +95,16 @@ export class SecondaryIndex {
   }
 
   /** Names of the unique places that a document takes; empty for an index that is not unique. */
-  placesOf(document: Document): string[] {
+  placesOf(document: Document): Key[] {
     if (!this.definition.unique) return []
-    return this.valueKeysOf(document).map((key) => key.toString('latin1'))
+    return this.valueKeysOf(document)
   }
 
   /** Documents other than `id` that hold the same place in a unique index. */
   *rivals(id: string, document: Document): Iterable<string> {
     for (const taken of this.placesOf(document)) {
       for (const taker of this.takers.get(taken) ?? []) if (taker !== id) yield taker
-      for (const entry of this.file.range(within(Buffer.from(taken, 'latin1'))))
+      for (const entry of this.file.range(within(taken)))
         if (entry.id !== id && !this.unwritten.has(entry.id)) yield entry.id
     }
   }
@@ -153,7 +163,7 @@ export class SecondaryIndex {
         if (this.unwritten.has(entry.id)) continue
         for (; next < waiting.length; next++) {
           const earlier = waiting[next]
-          if (!earlier || Buffer.compare(earlier.key, entry.key) * turn > 0) break
+          if (!earlier || compareKeys(earlier.key, entry.key) * turn > 0) break
           yield earlier
         }
         yield entry
@@ -172,7 +182,7 @@ export class SecondaryIndex {
     this.unwritten.delete(id)
     if (!this.definition.unique) return
     for (const key of keys) {
-      const taken = key.subarray(0, -PLACE_BYTES).toString('latin1')
+      const taken = withoutPlace(key)
       const takers = this.takers.get(taken)
       takers?.delete(id)
       if (takers?.size === 0) this.takers.delete(taken)
@@ -183,11 +193,10 @@ export class SecondaryIndex {
     const found: IndexEntry[] = []
     for (const [id, { keys }] of this.unwritten) {
       for (const key of keys) {
-        const isIn = ({ start, end }: Span) => Buffer.compare(key, start) >= 0 && Buffer.compare(key, end) < 0
-        if (spans.some(isIn)) found.push({ key, id })
+        if (spans.some(({ start, end }) => key >= start && key < end)) found.push({ key, id })
       }
     }
-    return found.sort((a, b) => Buffer.compare(a.key, b.key))
+    return found.sort((a, b) => compareKeys(a.key, b.key))
   }
 
   private spansOf(constraints: Constraints): Span[] {
@@ -198,17 +207,17 @@ export class SecondaryIndex {
     return this.prefixesOf(constraints, depth).map((prefix) => this.spanAfter(prefix, range))
   }
 
-  private spanAfter(prefix: Buffer, range: Constraint | undefined): Span {
+  private spanAfter(prefix: Key, range: Constraint | undefined): Span {
     return range && this.isRanged(range) ? between(prefix, range.low, range.high) : within(prefix)
   }
 
   /** What keys begin with whose first fields are equal to the constraints' values, in their order. */
-  private prefixesOf(constraints: Constraints, depth: number): Buffer[] {
+  private prefixesOf(constraints: Constraints, depth: number): Key[] {
     let prefixes = [this.prefix]
     for (const field of this.definition.fields.slice(0, depth)) {
       const values = distinct((constraints.get(field)?.equals ?? []).map(encode))
       if (prefixes.length * values.length > MOST_SPANS) break
-      prefixes = prefixes.flatMap((prefix) => values.map((value) => Buffer.concat([prefix, value])))
+      prefixes = prefixes.flatMap((prefix) => values.map((value) => prefix + value))
     }
     return prefixes
   }
@@ -222,25 +231,25 @@ export class SecondaryIndex {
     return this.paths.every(([top = '']) => before[top] === after[top])
   }
 
-  private keysOf(document: Document, place: number): Buffer[] {
+  private keysOf(document: Document, place: number): Key[] {
     const end = encodePlace(place)
-    return this.valueKeysOf(document).map((key) => Buffer.concat([key, end]))
+    return this.valueKeysOf(document).map((key) => key + end)
   }
 
-  private valueKeysOf(document: Document): Buffer[] {
+  private valueKeysOf(document: Document): Key[] {
     let keys = [this.prefix]
     for (const path of this.paths) {
       const values = valuesAt(document, path)
       if (values.length > 1 || Array.isArray(values[0])) this.holdsArrays = true
       if (!values.every(isOrdered)) this.holdsUnordered = true
       const encoded = values.length === 1 ? values.map(encode) : distinct(values.map(encode))
-      keys = keys.flatMap((key) => encoded.map((value) => Buffer.concat([key, value])))
+      keys = keys.flatMap((key) => encoded.map((value) => key + value))
     }
     return keys
   }
 }
 
-function distinct(keys: Buffer[]): Buffer[] {
-  const sorted = keys.sort(Buffer.compare)
-  return sorted.filter((key, i) => i === 0 || !sorted[i - 1]?.equals(key))
+/** Without repetitions, in order. */
+function distinct(keys: readonly Key[]): Key[] {
+  return [...new Set(keys)].sort(compareKeys)
 }
