@@ -1,3 +1,4 @@
+import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import type { TurnAwayReason } from '../../miniprogram/contract/visit'
 import { at, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'
@@ -96,6 +97,30 @@ test('reports stand oldest first; about an agent they name who came', async () =
   for (const visit of [first.number, number]) accepted(await dismiss(visit))
   expect(await reports()).toEqual([])
   city().cloud.clock.set(at('09:10', TUESDAY))
+})
+
+test('many reports of other offices hide none of one’s own; more than a screen takes is said', async () => {
+  const write = (many: number, changes: Partial<AppointmentRecord>) =>
+    writeBookings(
+      city(),
+      Array.from({ length: many }, () =>
+        bookingRecord(city(), newPerson(), {
+          state: 'refused',
+          reportedAt: at('09:05', TUESDAY),
+          ...changes,
+        }),
+      ),
+    )
+  const elsewhere = await write(101, { office: 'ebike-yuehu' })
+  const { number } = await turnAway()
+  const list = async () => accepted(await manager.call('report.list', {}))
+  expect(await list()).toMatchObject({ reports: [{ visit: number }], more: false })
+  const here = await write(100, {})
+  const { reports: shown, more } = await list()
+  expect([shown.length, more]).toEqual([100, true])
+  expect(elsewhere.filter((visit) => shown.some((report) => report.visit === visit))).toEqual([])
+  for (const _id of [...here, ...elsewhere, number])
+    await city().change('appointments', { _id }, { reportedAt: null })
 })
 
 test('a ban that names the number ends its report', async () => {

@@ -5,7 +5,6 @@ import { TURN_AWAY_REASONS, type TurnAwayReason } from '../../../miniprogram/con
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { VisitHistory } from '../../domain/records/visits'
-import { answersFor } from '../../domain/team'
 import { actionFor, done, refused } from '../../platform/action'
 import { appointmentWith } from '../../store/appointments/by-number'
 import { dismissReported, reported } from '../../store/appointments/reports'
@@ -15,6 +14,7 @@ import { peopleOf } from '../visits/show-visit'
 
 /** What windows have seen and a manager judges: a ban that names the number follows, or nothing. */
 
+/** The oldest ones; others follow as these are judged. */
 const MOST_SHOWN = 100
 
 const isReason = (reason: string | null): reason is TurnAwayReason =>
@@ -38,12 +38,12 @@ const showReport = (record: AppointmentRecord): ReportView => {
 
 /** Looking is noted, since it shows people by name. */
 export const listReports = actionFor<'report.list'>()({
-  gather: () => reported(MOST_SHOWN),
-  act: async (records, _input, context) => {
-    const { staff } = context
-    const theirs = records.filter(({ office }) => staff !== null && answersFor(staff, [office]))
-    await Promise.all(theirs.map(({ _id }) => noteInAudit(context, 'report.list', _id)))
-    return done({ reports: theirs.map(showReport) })
+  gather: async () => null,
+  act: async (_facts, _input, context) => {
+    const records = await reported(context.staff?.offices ?? null, MOST_SHOWN + 1)
+    const shown = records.slice(0, MOST_SHOWN)
+    await Promise.all(shown.map(({ _id }) => noteInAudit(context, 'report.list', _id)))
+    return done({ reports: shown.map(showReport), more: records.length > MOST_SHOWN })
   },
 })
 

@@ -5,9 +5,12 @@ import { appointments } from './collection'
 
 /** What windows have reported of people. */
 
-/** What windows have reported and nobody has judged, oldest first. */
-export const reported = (limit: number): Promise<AppointmentRecord[]> =>
-  appointments.find({ reportedAt: command.gt(new Date(0)) }, { order: [['reportedAt', 'asc']], limit })
+/** What windows of some offices, or of all, have reported and nobody has judged, oldest first. */
+export const reported = (offices: string[] | null, limit: number): Promise<AppointmentRecord[]> =>
+  appointments.find(
+    { ...(offices === null ? {} : { office: command.in(offices) }), reportedAt: command.gt(new Date(0)) },
+    { order: [['reportedAt', 'asc']], limit },
+  )
 
 /** Ends a report that a ban has followed from; false when it has ended before. */
 export const closeReport = async (number: string): Promise<boolean> =>

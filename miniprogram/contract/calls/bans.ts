@@ -42,7 +42,7 @@ export const bansApi = {
     input: AppealJudgement,
   }),
   /** What the windows saw and reported, oldest first. It ends when a ban names it, or by `report.dismiss`. */
-  'report.list': answers<{ reports: ReportView[] }>()({
+  'report.list': answers<{ reports: ReportView[]; more: boolean }>()({
     function: 'staff',
     role: 'manager',
     kind: 'read',

@@ -25,6 +25,8 @@ Component({
   data: {
     ready: false,
     lines: [] as ReportLine[],
+    /** Others follow once these are judged. */
+    more: false,
     refusal: null as Refusal | null,
     wordsField: WORDS,
     /** The one that is about to be dismissed. */
@@ -41,12 +43,15 @@ Component({
     },
     async load() {
       const reply = await call('report.list', {})
-      if (reply.ok) this.show(reply.data.reports)
+      if (reply.ok) this.show(reply.data.reports, reply.data.more)
       else this.setData({ refusal: reply })
     },
-    show(reports: ReportView[]) {
+    show(reports: ReportView[], more: boolean) {
       known.set(this, reports)
-      this.setData({ ready: true, refusal: null, lines: reports.map((report) => reportLine(report, now())) })
+      const lines = reports.map((report) => reportLine(report, now()))
+      this.setData({ ready: true, refusal: null, lines, more })
+      // Those that were left are judged: the next ones come by themselves.
+      if (lines.length === 0 && more) void this.load()
     },
     async onPullDownRefresh() {
       await this.load()
@@ -82,7 +87,10 @@ Component({
       // Somebody else may have judged it: it is gone either way.
       if (reply.ok || reply.code === 'REPORT_UNKNOWN') {
         this.setData({ dismissing: null })
-        this.show((known.get(this) ?? []).filter(({ visit }) => visit !== dismissing.visit))
+        this.show(
+          (known.get(this) ?? []).filter(({ visit }) => visit !== dismissing.visit),
+          this.data.more,
+        )
       } else this.setData({ sheetRefusal: reply })
       this.setData({ busy: false })
     },

@@ -14,7 +14,7 @@ beforeEach(() => {
   phone.answer('citizen.overview', () => overview)
   phone.answer('mandate.queue', () => ({ mandates: [application(), application()], more: false }))
   phone.answer('ban.queue', () => ({ bans: [], more: false }))
-  phone.answer('report.list', () => ({ reports: [] }))
+  phone.answer('report.list', () => ({ reports: [], more: false }))
   phone.answer('feedback.queue', () => ({ feedback: [], more: false }))
   Object.assign(wx, { getAppBaseInfo: () => ({ fontSizeSetting: 16 }) })
 })

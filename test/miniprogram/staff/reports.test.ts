@@ -21,7 +21,8 @@ const report = (changes: Partial<ReportView> = {}): ReportView => ({
 let phone: WindowPhone
 beforeEach(() => {
   phone = new WindowPhone()
-  phone.answer('report.list', () => ({ reports: [report(), report({ visit: '261124000002', words: '' })] }))
+  const reports = [report(), report({ visit: '261124000002', words: '' })]
+  phone.answer('report.list', () => ({ reports, more: false }))
   phone.answer('report.dismiss', () => ({ dismissed: true }))
 })
 
@@ -52,7 +53,7 @@ it.each([
   ['agent-in-personal', 'agent-in-personal'],
   ['false-information', 'false-information'],
 ] as const)('a ban for %s is filled in as %s', async (reason, banReason) => {
-  phone.answer('report.list', () => ({ reports: [report({ reason })] }))
+  phone.answer('report.list', () => ({ reports: [report({ reason })], more: false }))
   const page = await openPage('staff/reports')
   await tap(page.querySelector('.ban'))
   expect(phone.visited).toEqual(['/staff/ban-add/ban-add'])
@@ -89,6 +90,20 @@ it('a lost answer keeps what was written', async () => {
 })
 
 it('nothing reported is no failure', async () => {
-  phone.answer('report.list', () => ({ reports: [] }))
+  phone.answer('report.list', () => ({ reports: [], more: false }))
   expect(wordsOf(await openPage('staff/reports'))).toContain('没有要处理的移送')
+})
+
+it('what does not fit is said, and comes by itself once all others are judged', async () => {
+  let left = [report(), report({ visit: '261124000002' })]
+  phone.answer('report.list', () => ({ reports: left.slice(0, 1), more: left.length > 1 }))
+  phone.answer('report.dismiss', () => {
+    left = left.slice(1)
+    return { dismissed: true }
+  })
+  const page = await openPage('staff/reports')
+  expect(wordsOf(page)).toContain('后面还有更多')
+  await dismiss(page, '已核实')
+  expect(page.querySelectorAll('.report')).toHaveLength(1)
+  expect(wordsOf(page)).not.toContain('后面还有更多')
 })
