@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DateText } from './city/values'
 import { Id, RequestId, Revision } from './ids'
+import { writtenFault } from './written-words'
 
 /** Bans (entries of the blacklist), appeals against them, strikes that lead to them. */
 
@@ -18,6 +19,13 @@ export type BanReason = keyof typeof BAN_REASONS
 
 /** upheld = stays as it is · shortened = ends earlier · lifted = ended at once */
 export type AppealDecision = 'upheld' | 'shortened' | 'lifted'
+
+/** Fewer give no reason that could be judged. */
+const FEWEST_CHARACTERS = 10
+
+/** What is wrong with an appeal; null when it can be sent. */
+export const appealFault = (words: string): string | null =>
+  writtenFault(words, FEWEST_CHARACTERS, '请写明申诉的理由')
 
 /** What was said against a ban, and what became of it. */
 export interface AppealView {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { writtenFault } from './written-words'
 
 /** What people write to the office. */
 
@@ -9,7 +10,11 @@ export type FeedbackState = 'open' | 'answered' | 'closed'
 export const FEEDBACK_LENGTH = 500
 
 /** Fewer say nothing that could be answered. */
-export const FEWEST_CHARACTERS = 5
+const FEWEST_CHARACTERS = 5
+
+/** What is wrong with what somebody wrote; null when it can be sent. */
+export const feedbackFault = (words: string): string | null =>
+  writtenFault(words, FEWEST_CHARACTERS, '请写下您的意见')
 
 /** A page as the mini program names it: `staff/desk`, `ticket`. */
 export const PageText = v.pipe(v.string(), v.regex(/^[a-z][a-z/-]{0,59}$/))

@@ -1,11 +1,10 @@
+import { appealFault } from '../../../miniprogram/contract/blacklist'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { banView, isBanInForce } from '../../domain/bans'
 import type { Appeal } from '../../domain/records/bans'
 import { actionFor, done, refused } from '../../platform/action'
 import { seal, unsealWords } from '../../platform/secrets'
 import { appealBan, banWith } from '../../store/bans'
-
-const FEWEST_CHARACTERS = 10
 
 /** Objects to a ban, once, in words. Repeating the same words answers the same. */
 export const appeal = actionFor<'ban.appeal'>()({
@@ -14,8 +13,8 @@ export const appeal = actionFor<'ban.appeal'>()({
     if (ban === null || !ban.subjects.includes(openid) || !isBanInForce(ban, now))
       return refused(refuse('BAN_UNKNOWN'))
     const words = input.words.trim()
-    if (words.length < FEWEST_CHARACTERS)
-      return refused(refuse('INVALID_INPUT', { words: `请说明情况，至少 ${FEWEST_CHARACTERS} 个字` }))
+    const fault = appealFault(words)
+    if (fault !== null) return refused(refuse('INVALID_INPUT', { words: fault }))
     if (ban.appeal && unsealWords(ban.appeal.words) === words) return done({ ban: banView(ban, unsealWords) })
 
     const made: Appeal = {

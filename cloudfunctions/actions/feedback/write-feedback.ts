@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { FEWEST_CHARACTERS } from '../../../miniprogram/contract/feedback'
+import { feedbackFault } from '../../../miniprogram/contract/feedback'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import type { FeedbackRecord, FeedbackWords } from '../../domain/records/feedback'
 import { actionFor, done, refused } from '../../platform/action'
@@ -27,8 +27,8 @@ export const writeFeedback = actionFor<'feedback.write'>()({
   act: async ({ earlier, open }, { requestId, page, words: typed }, { openid, now }) => {
     if (earlier !== null) return done({ feedback: showFeedback(earlier) })
     const words = typed.trim()
-    if (Array.from(words).length < FEWEST_CHARACTERS)
-      return refused(refuse('INVALID_INPUT', { words: `请再写详细一些，至少 ${FEWEST_CHARACTERS} 个字` }))
+    const fault = feedbackFault(words)
+    if (fault !== null) return refused(refuse('INVALID_INPUT', { words: fault }))
     if (open >= OPEN_AT_MOST) return refused(refuse('FEEDBACK_MANY'))
     if (!(await isFit(openid, words))) return refused(refuse('FEEDBACK_UNFIT'))
 

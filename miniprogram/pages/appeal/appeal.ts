@@ -1,4 +1,4 @@
-import type { BanView } from '../../contract/blacklist'
+import { appealFault, type BanView } from '../../contract/blacklist'
 import type { Field } from '../../contract/city/businesses'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
@@ -6,8 +6,6 @@ import { type AppealWords, appealInWords, banInWords } from '../../services/ban-
 import { goHome } from '../../services/navigation'
 import { lastOverview, loadOverview, rememberBan } from '../../services/session'
 import { stored } from '../../services/stored'
-
-const LEAST_CHARACTERS = 10
 
 const WORDS: Field = {
   key: 'words',
@@ -20,12 +18,6 @@ const WORDS: Field = {
 
 /** What was written about which ban, so that leaving the page loses nothing. */
 const written = stored<{ ban: string; words: string }>('appeal')
-
-const faultOf = (words: string): string => {
-  const count = Array.from(words.trim()).length
-  if (count === 0) return '请写明申诉的理由'
-  return count < LEAST_CHARACTERS ? `请再写详细一些，至少 ${LEAST_CHARACTERS} 个字` : ''
-}
 
 /** Objecting to a ban, once, in words; and what came of it. */
 Component({
@@ -74,7 +66,7 @@ Component({
     async submit() {
       const { ban, words, sending } = this.data
       if (!ban || sending) return
-      const fault = faultOf(words)
+      const fault = appealFault(words) ?? ''
       this.setData({ fault, refusal: null })
       if (fault !== '') return
       this.setData({ sending: true })

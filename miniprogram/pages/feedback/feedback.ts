@@ -1,5 +1,5 @@
 import type { Field } from '../../contract/city/businesses'
-import { FEEDBACK_LENGTH, FEWEST_CHARACTERS } from '../../contract/feedback'
+import { FEEDBACK_LENGTH, feedbackFault } from '../../contract/feedback'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { type FeedbackLine, feedbackLine } from '../../services/feedback-words'
@@ -19,12 +19,6 @@ const WORDS: Field = {
 
 /** What is being written; the same request until its answer comes, so that a lost answer makes no second one. */
 const written = stored<{ words: string; requestId: string }>('feedback')
-
-const faultOf = (words: string): string => {
-  const count = Array.from(words.trim()).length
-  if (count === 0) return '请写下您的意见'
-  return count < FEWEST_CHARACTERS ? `请再写详细一些，至少 ${FEWEST_CHARACTERS} 个字` : ''
-}
 
 /** Writing to the office about the page that one came from; and what it has answered. */
 Component({
@@ -61,7 +55,7 @@ Component({
     async submit() {
       const { words, page, sending } = this.data
       if (sending) return
-      const fault = faultOf(words)
+      const fault = feedbackFault(words) ?? ''
       this.setData({ fault, refusal: null })
       if (fault !== '') return
       this.setData({ sending: true })

@@ -1,11 +1,9 @@
-import type { SimulatedRoot } from 'miniprogram-simulate'
 import type { BanView } from '../../../miniprogram/contract/blacklist'
 import { refuse } from '../../../miniprogram/contract/refusals'
-import { tap } from '../../helpers/render-component'
-import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
+import { submit, write } from '../written-form'
 
 const ban: BanView = { id: 'ban', reason: '多次预约未到', until: '2027-02-01', note: null, appeal: null }
 const WORDS = '那几天我住院了，有出院记录'
@@ -20,15 +18,6 @@ beforeEach(() => {
   phone.keep('overview', overviewOf({ ban }))
   phone.answer('ban.appeal', () => ({ ban: appealed }))
 })
-
-const write = async (page: SimulatedRoot, value: string) => {
-  says(page.querySelector('.words'), 'change', { key: 'words', value })
-  await settled()
-}
-const submit = async (page: SimulatedRoot) => {
-  await tap(page.querySelector('.submit'))
-  await settled()
-}
 
 it('says why, until when and what stays open', async () => {
   expect(wordsOf(await openPage('appeal'))).toContain(

@@ -1,9 +1,7 @@
-import type { SimulatedRoot } from 'miniprogram-simulate'
 import type { FeedbackView } from '../../../miniprogram/contract/feedback'
-import { tap } from '../../helpers/render-component'
-import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
-import { openPage, settled, wordsOf } from '../open-page'
+import { openPage, wordsOf } from '../open-page'
+import { submit, write } from '../written-form'
 
 const WORDS = '凭证页的字太小，看不清'
 const view = (changes: Partial<FeedbackView> = {}): FeedbackView => ({
@@ -30,15 +28,6 @@ beforeEach(() => {
   ]
   Object.assign(globalThis, { getCurrentPages: () => routes.map((route) => ({ route })) })
 })
-
-const write = async (page: SimulatedRoot, value: string) => {
-  says(page.querySelector('.words'), 'change', { key: 'words', value })
-  await settled()
-}
-const submit = async (page: SimulatedRoot) => {
-  await tap(page.querySelector('.submit'))
-  await settled()
-}
 
 it('knows the page that the person came from, past the telephone numbers', async () => {
   const page = await openPage('feedback')

@@ -5,6 +5,7 @@ import { says } from '../controls'
 import { city, FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
+import { submit } from '../written-form'
 
 const wang = { name: '王**', idNumber: '1101**********002X', mobile: '138****1234' }
 const typed = { name: '王秀英', idNumber: '11010519491231002x', mobile: '138 0000 1234' }
@@ -25,10 +26,6 @@ const type = (page: SimulatedRoot, field: Field, value: string) =>
 const leave = (page: SimulatedRoot, field: Field) => says(page.querySelector(`#${field}`), 'leave', {})
 const fault = (page: SimulatedRoot, field: string) => (page.data.faults as Record<string, string>)[field]
 const agree = (page: SimulatedRoot) => says(page.querySelector('.consent-box'), 'change', { checked: true })
-const submit = async (page: SimulatedRoot) => {
-  await tap(page.querySelector('.submit'))
-  await settled()
-}
 const fill = async (page: SimulatedRoot) => {
   for (const field of Object.keys(typed) as Field[]) type(page, field, typed[field])
   agree(page)

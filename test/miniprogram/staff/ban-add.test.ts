@@ -5,6 +5,7 @@ import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, settled, wordsOf } from '../open-page'
+import { submit } from '../written-form'
 import { banEntry } from './ban-entry'
 
 const signal: SignalView = {
@@ -33,10 +34,6 @@ const fill = async (page: SimulatedRoot) => {
   await say(page, '.reason', 'pick', { id: 'trading' })
   await say(page, '.evidence', 'change', { key: 'evidence', value: '在微信群里卖号' })
   await say(page, '.until', 'change', { key: 'until', value: '2027-02-01' })
-}
-const submit = async (page: SimulatedRoot) => {
-  await tap(page.querySelector('.submit'))
-  await settled()
 }
 const confirm = (page: SimulatedRoot) => say(page, '.sheet', 'confirm', {})
 

@@ -5,6 +5,7 @@ import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
 import { FakePhone } from '../fake-phone'
 import { openPage, settled, wordsOf } from '../open-page'
+import { write } from '../written-form'
 import { application } from './application'
 
 const TEN_MINUTES = 10 * 60_000
@@ -35,10 +36,6 @@ const confirm = async (page: SimulatedRoot) => {
 }
 const pick = async (page: SimulatedRoot, reason: string) => {
   says(page.querySelector('.reasons'), 'pick', { id: reason })
-  await settled()
-}
-const write = async (page: SimulatedRoot, value: string) => {
-  says(page.querySelector('.words'), 'change', { key: 'words', value })
   await settled()
 }
 const later = (milliseconds: number) =>

@@ -1,0 +1,25 @@
+import { appealFault } from '../../miniprogram/contract/blacklist'
+import { feedbackFault } from '../../miniprogram/contract/feedback'
+import { writtenFault } from '../../miniprogram/contract/written-words'
+
+const faultOf = (words: string) => writtenFault(words, 3, '请填写')
+
+it('asks for words, then for more of them, and is content with just enough', () => {
+  expect([faultOf(''), faultOf(' \n ')]).toEqual(['请填写', '请填写'])
+  expect(faultOf('两字')).toBe('请再写详细一些，至少 3 个字')
+  expect(faultOf(' 三个字 ')).toBeNull()
+})
+
+it('counts what people see, not how it is stored', () => {
+  expect('🚗'.length).toBe(2)
+  expect(faultOf('🚗🚗')).not.toBeNull()
+  expect(faultOf('🚗🚗🚗')).toBeNull()
+})
+
+it('an appeal has to say more than an opinion', () => {
+  expect([feedbackFault('字太小了啊'), appealFault('字太小了啊')]).toEqual([
+    null,
+    expect.stringContaining('10 个字'),
+  ])
+  expect(feedbackFault('太小')).toContain('5 个字')
+})
