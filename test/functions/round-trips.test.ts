@@ -1,7 +1,7 @@
 import { MONDAY, TUESDAY } from '../fixtures/instant'
-import { newAgent } from '../helpers/agents'
-import { platesRequest, renewalRequest } from '../helpers/bookings'
-import { closureRequest, partOf } from '../helpers/closures'
+import { agentRequest, newAgent } from '../helpers/agents'
+import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
+import { closureRequest, closureRequest, partOf, partOf } from '../helpers/closures'
 import { accepted, type Phone, useCity } from '../helpers/simulated-city'
 import { codeOf, newBooking, newOfficer, type Officer, ticketOf } from '../helpers/visits'
 
@@ -18,6 +18,15 @@ beforeAll(async () => {
 })
 
 const trips = () => city().cloud.invocations.sequentialTrips(city().lastInvocation())
+const WEDNESDAY = '2026-11-25'
+/** All of its requests, but for those that renew the city now and then. */
+const asked = () =>
+  city()
+    .lastInvocation()
+    .requests.filter(({ action, collection }) => action.startsWith('database.') && !ofTheCity(collection))
+    .length
+const ofTheCity = (collection: string | null) =>
+  ['cities', 'changes', 'notices'].some((each) => each === collection)
 const POOL = { business: 'driver-renewal', channel: 'personal' } as const
 
 test('the city comes out of the function’s memory', async () => {
@@ -37,26 +46,47 @@ test('offices and slots take one trip each', async () => {
   expect(trips()).toBe(1)
 })
 
-test('a booking takes four trips: the facts, then claim, take and confirm', async () => {
-  const request = platesRequest('赣LD0001')
-  const { appointment } = accepted(await phone.call('appointment.create', request))
-  expect(trips()).toBe(4)
+describe('booking', () => {
+  let manager: Phone
+  beforeAll(async () => {
+    manager = await city().staff('openid-of-the-manager')
+  })
 
-  accepted(await phone.call('appointment.create', request))
-  expect(trips()).toBe(1)
-  accepted(await phone.call('appointment.read', { number: appointment.number }))
-  expect(trips()).toBe(1)
-  accepted(await phone.call('appointment.list', {}))
-  expect(trips()).toBe(1)
+  test('takes four trips and six requests: turn and facts, claim, take beside a look at the account, confirm', async () => {
+    const request = platesRequest('赣LD0001')
+    const { appointment } = accepted(await phone.call('appointment.create', request))
+    expect([trips(), asked()]).toEqual([4, 6])
 
-  accepted(await phone.call('appointment.cancel', { number: appointment.number }))
-  expect(trips()).toBeLessThanOrEqual(3)
-})
+    accepted(await phone.call('appointment.create', request))
+    expect([trips(), asked()]).toEqual([1, 2])
+    accepted(await phone.call('appointment.read', { number: appointment.number }))
+    expect(trips()).toBe(1)
+    accepted(await phone.call('appointment.list', {}))
+    expect(trips()).toBe(1)
 
-test('a booking that the rules refuse costs the facts only', async () => {
-  const reply = await phone.call('appointment.create', renewalRequest({ from: '09:10' }))
-  expect(reply.ok).toBe(false)
-  expect(trips()).toBe(1)
+    accepted(await phone.call('appointment.cancel', { number: appointment.number }))
+    expect([trips(), asked()]).toEqual([3, 5])
+  })
+
+  test('as an agent asks for the mandate with the other facts', async () => {
+    const agent = await newAgent(city(), 3, manager)
+    accepted(await agent.phone.call('appointment.create', agentRequest(agent)))
+    expect([trips(), asked()]).toEqual([4, 6])
+  })
+
+  test('that the rules refuse costs the facts only', async () => {
+    const reply = await phone.call('appointment.create', renewalRequest({ from: '09:10' }))
+    expect(reply.ok).toBe(false)
+    expect([trips(), asked()]).toEqual([1, 2])
+  })
+
+  test('a full slot costs one request more, for the nearest free ones', async () => {
+    const slot = { office: 'vehicle-office', date: WEDNESDAY, from: '16:00' }
+    await city().change('slots', slot, { remaining: 0 })
+    const reply = await phone.call('appointment.create', renewalRequest(slot))
+    expect(reply).toMatchObject({ code: 'SLOT_FULL' })
+    expect([trips(), asked()]).toEqual([2, 3])
+  })
 })
 
 test('an input that is malformed costs nothing', async () => {
@@ -68,7 +98,7 @@ describe('at the window', () => {
   let officer: Officer
   let number: string
   beforeAll(async () => {
-    // On its first call an account takes a trip more for each of its rate limits.
+    // On its very first call an account takes a trip more, for its record of turns.
     officer = await newOfficer(city(), 'openid-of-the-officer')
     number = await newBooking(city(), { date: MONDAY })
     accepted(await officer.walkIn())
@@ -83,7 +113,7 @@ describe('at the window', () => {
   })
 
   test('that of an agent three, for the mandate and its photos', async () => {
-    const agent = await newAgent(city(), 2, await city().staff('openid-of-the-manager'))
+    const agent = await newAgent(city(), 2, await city().staff('openid-of-another-manager'))
     const ofAgent = await newBooking(city(), {
       date: MONDAY,
       channel: 'agent',
@@ -158,3 +188,18 @@ test('closing a time that somebody has a number for takes eight trips, and telli
   ).toContain('wx.openApi')
   expect(trips()).toBeLessThanOrEqual(12)
 })
+
+test('a booking in place of what was closed takes one trip more: which slot is meant, the closed one says', async () => {
+  const from = '09:00'
+  const request = renewalRequest({ date: WEDNESDAY, from })
+  const { number } = accepted(await phone.call('appointment.create', request)).appointment
+  const hour = partOf(WEDNESDAY, from, '10:00')
+  const manager = await city().staff('openid-of-a-third-manager')
+  accepted(await manager.call('closure.create', closureRequest(1, hour)))
+
+  const instead = { requestId: newRequestId(), number, date: WEDNESDAY, from: '15:00' }
+  const rebooked = accepted(await phone.call('appointment.rebook', instead)).appointment
+  expect([trips(), asked()]).toEqual([5, 7])
+  accepted(await phone.call('appointment.cancel', { number: rebooked.number }))
+})
+
