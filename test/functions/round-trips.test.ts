@@ -1,7 +1,7 @@
 import { MONDAY, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
-import { closureRequest, closureRequest, partOf, partOf } from '../helpers/closures'
+import { closureRequest, partOf } from '../helpers/closures'
 import { accepted, type Phone, useCity } from '../helpers/simulated-city'
 import { codeOf, newBooking, newOfficer, type Officer, ticketOf } from '../helpers/visits'
 
@@ -202,4 +202,3 @@ test('a booking in place of what was closed takes one trip more: which slot is m
   expect([trips(), asked()]).toEqual([5, 7])
   accepted(await phone.call('appointment.cancel', { number: rebooked.number }))
 })
-
