@@ -123,6 +123,20 @@ describe('on a day on which the office works', () => {
     expect(refused(other).code).toBe('OFFICE_NOT_YOURS')
   })
 
+  test('a list that is longer than one answer is read on from where it ended', async () => {
+    date = '2026-11-20'
+    const records = Array.from({ length: 103 }, () =>
+      bookingRecord(city(), newPerson(), { date, state: 'missed' }),
+    )
+    const numbers = await writeBookings(city(), records)
+    const part = async (skip: number) =>
+      accepted(await manager.call('missed.list', { office: OFFICE, date, skip }))
+    const [first, rest] = [await part(0), await part(100)]
+    expect([first.missed.length, first.total, rest.missed.length]).toEqual([100, 103, 3])
+    const read = [...first.missed, ...rest.missed].map(({ visit }) => visit)
+    expect(read.sort()).toEqual([...numbers].sort())
+  })
+
   test('whoever came with a green pass and did not show the number has come', async () => {
     await openDay('2026-11-25')
     const phone = await city().register(newPerson())

@@ -7,7 +7,7 @@ import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { OutageRecord } from '../../domain/records/visits'
 import { actionFor, done, refused } from '../../platform/action'
 import { appointmentWith } from '../../store/appointments/by-number'
-import { missedOf } from '../../store/appointments/over'
+import { countMissedOf, missedOf } from '../../store/appointments/over'
 import { currentCity } from '../../store/cities'
 import { addOutage, outageId, outageOn, settleOutage, unsettledOutages } from '../../store/outages'
 import { officeRefusal } from '../staff/at-office'
@@ -18,7 +18,7 @@ import { type Excuse, excuse } from './excuse'
 /** Who did not come, in a manager's hands. */
 
 const BATCH = 100
-const MOST_SHOWN = 200
+const PAGE = 100
 
 const showMissed = (record: AppointmentRecord) => {
   const { person, agent } = peopleOf(record)
@@ -36,14 +36,18 @@ const showMissed = (record: AppointmentRecord) => {
 }
 
 export const listMissed = actionFor<'missed.list'>()({
-  gather: async ({ office, date }) => {
-    const [missed, outage] = await Promise.all([missedOf(office, date, MOST_SHOWN), outageOn(office, date)])
-    return { missed, outage }
+  gather: async ({ office, date, skip }) => {
+    const [missed, total, outage] = await Promise.all([
+      missedOf(office, date, { skip, limit: PAGE }),
+      countMissedOf(office, date),
+      outageOn(office, date),
+    ])
+    return { missed, total, outage }
   },
-  act: ({ missed, outage }, { office }, context) => {
+  act: ({ missed, total, outage }, { office }, context) => {
     const refusal = officeRefusal(office, context)
     return refusal === null
-      ? done({ missed: missed.map(showMissed), outage: outage?.reason ?? null })
+      ? done({ missed: missed.map(showMissed), total, outage: outage?.reason ?? null })
       : refused(refusal)
   },
 })
@@ -79,7 +83,7 @@ const excuseAll = async (
 ): Promise<number> => {
   let excused = 0
   for (;;) {
-    const missed = await missedOf(office, date, BATCH)
+    const missed = await missedOf(office, date, { skip: 0, limit: BATCH })
     const results = await Promise.all(missed.map((record) => excuse(record, by, policy, now)))
     excused += results.filter(Boolean).length
     if (missed.length < BATCH) return excused

@@ -21,9 +21,25 @@ export const returningBefore = (date: string, limit: number): Promise<Appointmen
 export const insideSinceBefore = (date: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find({ state: command.in(INSIDE_STATES), visitDate: command.lt(date) }, { limit })
 
-/** Those of an office's date that did not come. */
-export const missedOf = (office: string, date: string, limit: number): Promise<AppointmentRecord[]> =>
-  appointments.find({ office, date, state: 'missed' }, { order: [['from', 'asc']], limit })
+/** One page of those of an office's date that did not come. */
+export const missedOf = (
+  office: string,
+  date: string,
+  page: { skip: number; limit: number },
+): Promise<AppointmentRecord[]> =>
+  appointments.find(
+    { office, date, state: 'missed' },
+    {
+      order: [
+        ['from', 'asc'],
+        ['_id', 'asc'],
+      ],
+      ...page,
+    },
+  )
+
+export const countMissedOf = (office: string, date: string): Promise<number> =>
+  appointments.count({ office, date, state: 'missed' })
 
 /** Which of these numbers still count as broken promises. */
 export const strikesAmong = (numbers: string[]): Promise<number> =>

@@ -1,17 +1,17 @@
 import * as v from 'valibot'
 import { DateText } from '../city/values'
-import { AppointmentNumber, Id, Revision } from '../ids'
+import { AppointmentNumber, Id, Revision, Skip } from '../ids'
 import type { MissedRow } from '../judged-visits'
 import { answers, Words } from './call'
 
 /** Calls of managers about who did not come. */
 export const noShowsApi = {
-  /** Who did not come to an office on a date. */
-  'missed.list': answers<{ missed: MissedRow[]; outage: string | null }>()({
+  /** Who did not come to an office on a date: some of them, how many there are in all, and why nobody is missed. */
+  'missed.list': answers<{ missed: MissedRow[]; total: number; outage: string | null }>()({
     function: 'staff',
     role: 'manager',
     kind: 'read',
-    input: v.strictObject({ office: Id, date: DateText }),
+    input: v.strictObject({ office: Id, date: DateText, skip: v.optional(Skip, 0) }),
   }),
   /** Takes a no-show and its strike back, with a reason; a ban that it led to ends when too few are left. */
   'missed.excuse': answers<{ excused: true }>()({

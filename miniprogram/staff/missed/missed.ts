@@ -36,7 +36,7 @@ const lineOf = ({ visit, name, idNumber, businessName, from, to }: MissedRow): L
   what: `${timeRangeInWords(from, to)} · ${businessName}`,
 })
 
-/** Page → everybody of the day, of whom it shows a part. */
+/** Page → those of the day whom it shows. */
 const known = new WeakMap<object, MissedRow[]>()
 
 type Sheet =
@@ -50,7 +50,9 @@ Component({
     dateField: DATE,
     date: '',
     ready: false,
+    /** The first ones. */
     lines: [] as Line[],
+    /** How many there are in all. */
     count: 0,
     /** Why nobody is missed that day; null when somebody may be. */
     outage: null as string | null,
@@ -76,23 +78,31 @@ Component({
       this.setData({ office: id, officeName: name, date, said: '' })
       await this.load()
     },
-    async load() {
+    load() {
+      return this.loadFirst(Math.max(PART, this.data.lines.length))
+    },
+    /** Asks anew for so many, as the server hands them out: somebody else may be correcting them, too. */
+    async loadFirst(wanted: number) {
       const { office, date } = this.data
-      const reply = await call('missed.list', { office, date })
-      if (office !== this.data.office || date !== this.data.date) return
-      if (!reply.ok) {
-        this.setData({ refusal: reply })
+      const missed: MissedRow[] = []
+      for (;;) {
+        const reply = await call('missed.list', { office, date, skip: missed.length })
+        if (office !== this.data.office || date !== this.data.date) return
+        if (!reply.ok) {
+          this.setData({ refusal: reply })
+          return
+        }
+        const { missed: part, total, outage } = reply.data
+        missed.push(...part)
+        if (missed.length < Math.min(wanted, total) && part.length > 0) continue
+        const shown = missed.slice(0, wanted)
+        known.set(this, shown)
+        this.setData({ ready: true, refusal: null, outage, count: total, lines: shown.map(lineOf) })
         return
       }
-      known.set(this, reply.data.missed)
-      this.setData({ ready: true, refusal: null, outage: reply.data.outage, count: reply.data.missed.length })
-      this.showAtLeast(Math.max(PART, this.data.lines.length))
-    },
-    showAtLeast(count: number) {
-      this.setData({ lines: (known.get(this) ?? []).slice(0, count).map(lineOf) })
     },
     onMore() {
-      this.showAtLeast(this.data.lines.length + PART)
+      void this.loadFirst(this.data.lines.length + PART)
     },
     async onPullDownRefresh() {
       if (this.data.office !== '') await this.load()

@@ -18,6 +18,9 @@ const missed = (changes: Partial<MissedRow> = {}): MissedRow => ({
   ...changes,
 })
 
+/** As many as the server hands out at a time. */
+const PAGE = 50
+
 let phone: WindowPhone
 let rows: MissedRow[]
 let outage: string | null
@@ -25,7 +28,11 @@ beforeEach(() => {
   phone = new WindowPhone()
   rows = [missed()]
   outage = null
-  phone.answer('missed.list', () => ({ missed: rows, outage }))
+  phone.answer('missed.list', ({ skip = 0 }) => ({
+    missed: rows.slice(skip, skip + PAGE),
+    total: rows.length,
+    outage,
+  }))
   phone.answer('missed.excuse', () => {
     rows = []
     return { excused: true }
@@ -47,7 +54,7 @@ const confirm = async (page: SimulatedRoot, reason: string) => {
 
 it('begins with yesterday while today is not judged yet', async () => {
   const words = wordsOf(await open())
-  expect(phone.callsOf('missed.list')).toEqual([{ office: OFFICE, date: '2026-11-23' }])
+  expect(phone.callsOf('missed.list')).toEqual([{ office: OFFICE, date: '2026-11-23', skip: 0 }])
   for (const part of ['1 人未到', '王** 3606**********0040', '上午 9:00–9:30 · 补换领号牌'])
     expect(words).toContain(part)
 })
@@ -55,14 +62,14 @@ it('begins with yesterday while today is not judged yet', async () => {
 it('begins with today once today is judged', async () => {
   phone.keep('clock', { milliseconds: new Date('2026-11-24T12:00:00.000Z').getTime() - Date.now() })
   await open()
-  expect(phone.callsOf('missed.list')).toEqual([{ office: OFFICE, date: '2026-11-24' }])
+  expect(phone.callsOf('missed.list')).toEqual([{ office: OFFICE, date: '2026-11-24', skip: 0 }])
 })
 
 it('another day can be looked at', async () => {
   const page = await open()
   says(page.querySelector('.date'), 'change', { key: 'date', value: '2026-11-20' })
   await settled()
-  expect(phone.callsOf('missed.list')[1]).toEqual({ office: OFFICE, date: '2026-11-20' })
+  expect(phone.callsOf('missed.list')[1]).toEqual({ office: OFFICE, date: '2026-11-20', skip: 0 })
 })
 
 it('one is corrected with a reason, and only with one', async () => {
@@ -113,8 +120,12 @@ it('a long day is shown in parts', async () => {
   rows = Array.from({ length: 70 }, (_, place) => missed({ visit: String(261123000000 + place) }))
   const page = await open()
   expect(page.querySelectorAll('.excuse')).toHaveLength(30)
-  await tap(page.querySelector('.more'))
-  await tap(page.querySelector('.more'))
+  expect(wordsOf(page)).toContain('70 人未到')
+  expect(wordsOf(page)).toContain('还有 40 人')
+  for (let times = 0; times < 2; times += 1) {
+    await tap(page.querySelector('.more'))
+    await settled()
+  }
   expect(page.querySelectorAll('.excuse')).toHaveLength(70)
   expect(page.querySelector('.more')).toBeUndefined()
 })
