@@ -51,6 +51,16 @@ test('opener and opened page talk through their channel', async () => {
   await page.getByText('您好').waitFor()
 })
 
+test('an answer that comes after its page was left changes nothing that is seen', async () => {
+  const page = await open({ page: 'pages/detail/detail' })
+  await page.evaluate(async () => {
+    const left = getCurrentPages().at(-1)
+    await wx.reLaunch({ url: '/pages/home/home' })
+    left?.setData({ heard: '来晚了' })
+  })
+  await expect(page.getByText('来晚了').count()).resolves.toBe(0)
+})
+
 test('ten pages fit; the eleventh is refused as on the platform', async () => {
   const page = await open()
   const results = []

@@ -1,4 +1,5 @@
 import { Event as ComponentEvent, type GeneralComponent } from 'glass-easel'
+import { element } from '../dom'
 
 /** A built-in component on a page, with the plain DOM inside it. */
 export interface Builtin<Properties = Record<string, unknown>> {
@@ -82,7 +83,8 @@ export function define<Properties extends object>(
 export function createBuiltin(component: GeneralComponent, data: Record<string, unknown>): Builtin {
   return {
     component,
-    host: component.getBackendElement() as unknown as HTMLElement,
+    // A page that was left may be changed by a late answer; what it gains then is nowhere to be seen.
+    host: (component.getBackendElement() as unknown as HTMLElement | null) ?? element('div'),
     data,
     trigger(name, detail = {}, options = {}) {
       let returned: unknown
