@@ -58,10 +58,14 @@ const moveRules: readonly Rule<MoveFacts>[] = [hereOnly, inTable, withAppointmen
 export const moveRefusal = (facts: MoveFacts): Refusal | null => firstRefusal(moveRules, facts)
 
 const IN_ORDER_OF_USE: Move['what'][] = ['admit', 'call', 'done', 'return', 'leave', 'refuse']
+/** Whoever has been called is done next, and called again only if not heard. */
+const AFTER_THE_CALL: Move['what'][] = ['done', 'call', 'return', 'leave', 'refuse']
 
 /** Every move that can be made now, the usual one first. */
 export const possibleMoves = (facts: Omit<MoveFacts, 'what'>): Move['what'][] =>
-  IN_ORDER_OF_USE.filter((what) => moveRefusal({ ...facts, what }) === null)
+  (facts.visit.state === 'called' ? AFTER_THE_CALL : IN_ORDER_OF_USE).filter(
+    (what) => moveRefusal({ ...facts, what }) === null,
+  )
 
 /** Where a move leads. @throws Error when it is not in the table: ask `moveRefusal` first */
 export const stateAfter = (state: Visit['state'], what: Move['what']): VisitState => {

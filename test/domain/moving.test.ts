@@ -41,7 +41,7 @@ test.each<[string, Facts, Move['what'][]]>([
   [
     'one at a window',
     appointment({ state: 'called', ...inside }),
-    ['call', 'done', 'return', 'leave', 'refuse'],
+    ['done', 'call', 'return', 'leave', 'refuse'],
   ],
   [
     'one that came back',
@@ -59,6 +59,7 @@ test.each<[string, Facts, Move['what'][]]>([
   ['a return ticket', appointment({ state: 'returning', returnUntil: TUESDAY }), ['admit', 'refuse']],
   ['a return ticket of yesterday', appointment({ state: 'returning', returnUntil: MONDAY }), []],
   ['a walk-in', { visit: walkInRecord() }, ['call', 'done', 'leave']],
+  ['a walk-in at a window', { visit: walkInRecord({ state: 'called' }) }, ['done', 'call', 'leave']],
   ['a walk-in of another office', { visit: walkInRecord({ office: 'point' }) }, []],
   ['a walk-in that has left', { visit: walkInRecord({ state: 'left' }) }, []],
   ['one that is done', appointment({ state: 'done' }), []],

@@ -256,7 +256,7 @@ describe('turning somebody away', () => {
 
 it('who is inside can be done or gone', async () => {
   const screen = decision(
-    foundVisit({ status: 'called', moves: ['call', 'done', 'return', 'leave', 'refuse'] }),
+    foundVisit({ status: 'called', moves: ['done', 'call', 'return', 'leave', 'refuse'] }),
   )
   expect(wordsOf(screen)).toContain('办完')
   await press(screen, '.others')

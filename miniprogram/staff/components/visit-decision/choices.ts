@@ -4,15 +4,12 @@ import { type Move, TURN_AWAY_REASONS, type TurnAwayReason, type VisitView } fro
 
 type What = Move['what']
 
-/** What is done with one tap, the usual thing first: whoever has been called is done next. */
-const AT_ONCE: What[] = ['admit', 'call', 'done']
-
-export const usualMove = ({ moves, status }: VisitView): What | null => {
-  const order = status === 'called' ? [...AT_ONCE].reverse() : AT_ONCE
-  return order.find((what) => moves.includes(what)) ?? null
-}
-
+/** What is done with one tap. */
 const USUAL: Partial<Record<What, string>> = { admit: '可以入厅', call: '叫到窗口', done: '办完' }
+
+/** The usual thing to do now: of what is done with one tap the first. */
+export const usualMove = ({ moves }: VisitView): What | null =>
+  moves.find((what) => USUAL[what] !== undefined) ?? null
 
 export const usualLabel = (what: What | null): string => (what === null ? '' : (USUAL[what] ?? ''))
 
