@@ -1,5 +1,6 @@
 import type { Business } from '../contract/city/businesses'
 import type { PublicCity } from '../contract/city/public-city'
+import { type Refusal, refuse } from '../contract/refusals'
 import { call } from './api'
 import { stored } from './stored'
 
@@ -44,6 +45,15 @@ export const loadCity = async (): Promise<PublicCity | null> => {
   if (!held) return refreshCity()
   if (!askedSinceStart) void refreshCity()
   return held
+}
+
+/** The catalogue for a page; where there is none, the page says why. */
+export const cityFor = async (page: {
+  setData(shown: { refusal: Refusal }): void
+}): Promise<PublicCity | null> => {
+  const city = await loadCity()
+  if (!city) page.setData({ refusal: refuse('NETWORK') })
+  return city
 }
 
 /** The catalogue when it is at this version, else a fresh one. */

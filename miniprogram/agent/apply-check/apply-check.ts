@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
-import { currentCity, loadCity } from '../../services/city'
+import { cityFor, currentCity } from '../../services/city'
 import { reasonGiven } from '../../services/mandate-words'
 import { findMandate, rememberMandate } from '../../services/mandates'
 import { goHome, open, replaceWith } from '../../services/navigation'
@@ -43,11 +43,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const city = await cityFor(this)
+      if (!city) return
       const { corrects, sending } = this.data
       const draft = readApplication(corrects)
       if (!draft) {

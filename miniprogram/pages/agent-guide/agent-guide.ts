@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../contract/refusals'
-import { loadCity } from '../../services/city'
+import type { Refusal } from '../../contract/refusals'
+import { cityFor } from '../../services/city'
 import { beginBooking } from '../../services/flow'
 import { mandatesInForce } from '../../services/mandates'
 import { open } from '../../services/navigation'
@@ -19,9 +19,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city) this.setData({ ready: true, refusal: null, ...city.agentGuide })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
     onBook() {
       beginBooking({ channel: 'agent' })

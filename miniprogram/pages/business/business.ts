@@ -1,6 +1,6 @@
 import type { Business, Category } from '../../contract/city/businesses'
 import type { PublicCity } from '../../contract/city/public-city'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import { isCovered } from '../../services/booking-questions'
 import {
   type BusinessLine,
@@ -8,7 +8,7 @@ import {
   businessLineAmongAll,
   shortCategory,
 } from '../../services/business-line'
-import { currentCity, findBusiness, loadCity } from '../../services/city'
+import { cityFor, currentCity, findBusiness } from '../../services/city'
 import { readDraft } from '../../services/draft'
 import { open } from '../../services/navigation'
 import { commonFirst, searchBusinesses, suggestedWords } from '../../services/search'
@@ -48,11 +48,8 @@ Component({
     },
     async load(category?: string) {
       this.setData({ refusal: null })
-      const city = await loadCity()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const city = await cityFor(this)
+      if (!city) return
       const drafted = findBusiness(city, readDraft()?.business)?.category
       const businesses = offered(city)
       const categories = city.categories.filter(({ id }) => businesses.some((each) => each.category === id))

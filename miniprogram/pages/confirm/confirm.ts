@@ -1,8 +1,8 @@
 import type { Material } from '../../contract/city/businesses'
-import { type NextStep, type Refusal, refuse } from '../../contract/refusals'
+import type { NextStep, Refusal } from '../../contract/refusals'
 import { type Step, stepsOf } from '../../services/booking-questions'
 import { type SummaryLine, summaryOf } from '../../services/booking-summary'
-import { findBusiness, loadCity } from '../../services/city'
+import { cityFor, findBusiness } from '../../services/city'
 import { now } from '../../services/clock'
 import { type Confirmations, clearDraft, readDraft, updateDraft } from '../../services/draft'
 import { goOn, goTo, showBooked } from '../../services/flow'
@@ -38,11 +38,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const city = await cityFor(this)
+      if (!city) return
       const draft = readDraft()
       if (!draft || !bookingRequest(draft)) {
         if (!this.data.sending) goOn()

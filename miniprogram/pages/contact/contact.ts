@@ -1,6 +1,6 @@
 import type { ContactLine } from '../../contract/city/city'
-import { type Refusal, refuse } from '../../contract/refusals'
-import { loadCity } from '../../services/city'
+import type { Refusal } from '../../contract/refusals'
+import { cityFor } from '../../services/city'
 import { open } from '../../services/navigation'
 
 Component({
@@ -10,9 +10,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city) this.setData({ lines: city.contactLines, refusal: null })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
     onFeedback() {
       open('feedback')

@@ -2,9 +2,9 @@ import type { Details } from '../../contract/booking'
 import type { Field } from '../../contract/city/businesses'
 import { detailFault, detailFaults, normaliseDetail, normaliseDetails } from '../../contract/details'
 import type { MandateView } from '../../contract/mandate'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import { asksPrincipal } from '../../services/booking-questions'
-import { findBusiness, loadCity } from '../../services/city'
+import { cityFor, findBusiness } from '../../services/city'
 import { now } from '../../services/clock'
 import { type DraftPatch, readDraft, updateDraft } from '../../services/draft'
 import { goOn } from '../../services/flow'
@@ -42,11 +42,8 @@ Component({
     },
     async load() {
       this.setData({ refusal: null })
-      const city = await loadCity()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const city = await cityFor(this)
+      if (!city) return
       const draft = readDraft()
       const business = findBusiness(city, draft?.business)
       if (!draft || !business) {

@@ -1,6 +1,6 @@
 import type { GreenGround } from '../../contract/city/city'
-import { type Refusal, refuse } from '../../contract/refusals'
-import { loadCity, type PublicOffice } from '../../services/city'
+import type { Refusal } from '../../contract/refusals'
+import { cityFor, type PublicOffice } from '../../services/city'
 import { open } from '../../services/navigation'
 import { greenPass } from '../../services/session'
 
@@ -17,9 +17,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city) this.setData({ grounds: city.greenChannel, offices: city.offices, refusal: null })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
     onPass() {
       open('green-pass')

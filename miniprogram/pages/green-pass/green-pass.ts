@@ -1,8 +1,8 @@
 import type { GreenGround } from '../../contract/city/city'
 import type { GreenPassView } from '../../contract/green-pass'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
-import { loadCity } from '../../services/city'
+import { cityFor } from '../../services/city'
 import { open } from '../../services/navigation'
 import { greenPass, isRegistered, loadOverview, rememberPass } from '../../services/session'
 
@@ -38,11 +38,8 @@ Component({
     },
     /** What this phone knows, at once; then what the server says. */
     async load() {
-      const city = await loadCity()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const city = await cityFor(this)
+      if (!city) return
       this.setData({ grounds: city.greenChannel, refusal: null })
       if (greenPass()) this.show()
       await loadOverview()

@@ -1,8 +1,8 @@
 import type { Category } from '../../contract/city/businesses'
 import type { PublicCity } from '../../contract/city/public-city'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import { type BusinessLine, businessLine } from '../../services/business-line'
-import { loadCity } from '../../services/city'
+import { cityFor } from '../../services/city'
 import { open } from '../../services/navigation'
 import { commonFirst } from '../../services/search'
 
@@ -34,13 +34,12 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city)
         this.setData({
           refusal: null,
           sections: city.categories.map((category) => sectionOf(category, city)),
         })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
     onToggle(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       const { id } = event.currentTarget.dataset

@@ -1,7 +1,7 @@
 import type { Notice } from '../../contract/city/city'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import { dateInWords } from '../../contract/wording'
-import { loadCity } from '../../services/city'
+import { cityFor } from '../../services/city'
 import { returnTo } from '../../services/navigation'
 
 Component({
@@ -18,11 +18,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const city = await cityFor(this)
+      if (!city) return
       const notice = city.notices.find(({ id }) => id === this.data.id)
       const signed = notice ? `${city.authority}　${dateInWords(notice.publishedOn)}` : ''
       this.setData({ notice: notice ?? null, signed, gone: !notice, refusal: null })

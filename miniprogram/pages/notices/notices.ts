@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../contract/refusals'
-import { loadCity } from '../../services/city'
+import type { Refusal } from '../../contract/refusals'
+import { cityFor } from '../../services/city'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { type NoticeLine, noticeLines } from '../../services/notices'
@@ -11,9 +11,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city) this.setData({ ready: true, refusal: null, notices: noticeLines(city, now()) })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
     onOpen(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       open('notice', { id: event.currentTarget.dataset.id })

@@ -1,8 +1,8 @@
 import { officesFor } from '../../contract/city/offices'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import type { OfficeAvailability } from '../../contract/slots'
 import { call } from '../../services/api'
-import { currentCity, findBusiness, findOffice, loadCity } from '../../services/city'
+import { cityFor, currentCity, findBusiness, findOffice } from '../../services/city'
 import { now } from '../../services/clock'
 import type { Place } from '../../services/distance'
 import { readDraft, updateDraft } from '../../services/draft'
@@ -28,12 +28,9 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
+      if (!city) return
       const draft = readDraft()
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
       const { channel, business } = draft ?? {}
       if (channel === undefined || !findBusiness(city, business) || business === undefined) {
         goOn()

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../contract/refusals'
-import { loadCity, type PublicOffice } from '../../services/city'
+import type { Refusal } from '../../contract/refusals'
+import { cityFor, type PublicOffice } from '../../services/city'
 
 Component({
   data: { offices: [] as PublicOffice[], refusal: null as Refusal | null },
@@ -9,9 +9,8 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city) this.setData({ offices: city.offices, refusal: null })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
   },
 })

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../../contract/refusals'
-import { loadCity } from '../../services/city'
+import type { Refusal } from '../../contract/refusals'
+import { cityFor } from '../../services/city'
 import { open } from '../../services/navigation'
 import { retentionInWords } from '../../services/retention-words'
 
@@ -10,14 +10,13 @@ Component({
       void this.load()
     },
     async load() {
-      const city = await loadCity()
+      const city = await cityFor(this)
       if (city)
         this.setData({
           ...city.policy.consent,
           terms: retentionInWords(city.policy.retention),
           refusal: null,
         })
-      else this.setData({ refusal: refuse('NETWORK') })
     },
     onData() {
       open('my-data')

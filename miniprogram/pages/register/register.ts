@@ -1,5 +1,5 @@
 import type { PublicCity } from '../../contract/city/public-city'
-import { type Refusal, refuse } from '../../contract/refusals'
+import type { Refusal } from '../../contract/refusals'
 import {
   type CitizenView,
   normaliseRegistration,
@@ -7,7 +7,7 @@ import {
   registrationFaults,
 } from '../../contract/registration'
 import { call } from '../../services/api'
-import { loadCity, refreshCity } from '../../services/city'
+import { cityFor, refreshCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { leaveRegistration } from '../../services/flow'
 import {
@@ -49,11 +49,8 @@ Component({
     },
     async load() {
       this.setData({ refusal: null })
-      const [city, overview] = await Promise.all([loadCity(), loadOverview()])
-      if (!city) {
-        this.setData({ refusal: refuse('NETWORK') })
-        return
-      }
+      const [city, overview] = await Promise.all([cityFor(this), loadOverview()])
+      if (!city) return
       const registered = overview.ok ? overview.data.citizen : citizen()
       this.setData({ ready: true, consent: city.policy.consent, registered })
     },
