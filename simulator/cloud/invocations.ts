@@ -1,4 +1,5 @@
 import type { Caller } from './caller'
+import type { Scan } from './database/looks'
 
 /** Of those that have ended; whatever still runs is known in any case. */
 const KEPT = 500
@@ -10,6 +11,9 @@ export interface PlatformRequest {
   readonly collection: string | null
   startedAt: number
   endedAt: number | null
+  /** Documents that the database looked at for it, and the queries that no index served. */
+  examined: number
+  scans: readonly Scan[]
 }
 
 /** The span of a request as the function saw it. */
@@ -46,12 +50,18 @@ function isDatabaseRequest({ action }: PlatformRequest): boolean {
 export class InvocationLog {
   private readonly byId = new Map<string, Invocation>()
   private readonly ended: string[] = []
+  private readonly unserved = new Map<string, Scan>()
   private readonly prefix = Date.now().toString(36)
   private count = 0
 
   /** Newest last. */
   get recent(): readonly Invocation[] {
     return [...this.byId.values()]
+  }
+
+  /** Queries of functions that no index has served so far, each once. */
+  get scans(): readonly Scan[] {
+    return [...this.unserved.values()]
   }
 
   get(id: string): Invocation | null {
@@ -82,6 +92,7 @@ export class InvocationLog {
     if (this.ended.length > KEPT) this.byId.delete(this.ended.shift() ?? '')
     const observed = new Map(spans.map((span) => [span.seqId, span]))
     for (const request of invocation.requests) {
+      for (const scan of request.scans) this.unserved.set(`${scan.collection} ${scan.fields.join()}`, scan)
       const span = observed.get(request.seqId)
       if (!span) continue
       request.startedAt = span.startedAt
@@ -98,6 +109,7 @@ export class InvocationLog {
   /** Forgets everything. */
   clear(): void {
     this.byId.clear()
+    this.unserved.clear()
     this.ended.length = 0
   }
 

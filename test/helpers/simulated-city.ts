@@ -31,6 +31,7 @@ import { at } from '../fixtures/instant'
 import { staffRecord } from '../fixtures/staff-record'
 import { inventedPerson } from './citizens'
 import { prepareCity } from './prepared-city'
+import { missingIndexes } from './scans'
 import { until } from './until'
 
 /** The city as it is shipped. */
@@ -234,13 +235,18 @@ export const freshSecrets = (): Record<string, string> => {
   return { PERSONAL_DATA_KEYS: `k1:${key()}`, MATCHING_KEY: key() }
 }
 
-/** Starts a city before the tests of a file, and stops it after them. */
+/** Starts a city before the tests of a file, and stops it after them. Fails where a query of the product had no index. */
 export const useCity = (options: CityOptions = {}): (() => SimulatedCity) => {
   let started: SimulatedCity | null = null
   beforeAll(async () => {
     started = await SimulatedCity.start(options)
   }, 60_000)
-  afterAll(() => started?.stop())
+  afterAll(async () => {
+    if (started === null) return
+    const missing = missingIndexes(started.cloud)
+    await started.stop()
+    expect(missing).toEqual([])
+  })
   return () => {
     if (started === null) throw new Error('the city has not been started')
     return started

@@ -1,4 +1,4 @@
-import type { ActionBody, ActionReply, Actions } from '../http/action'
+import type { ActionBody, ActionContext, ActionReply, Actions } from '../http/action'
 import { number, text } from '../http/action'
 import type { Database } from './database'
 import { type Document, parseValue, stringify } from './ejson'
@@ -18,9 +18,17 @@ export function databaseActions(database: Database): Actions {
       : null
 
   const durably =
-    (run: (body: ActionBody) => Promise<ActionReply> | ActionReply) => async (body: ActionBody) => {
+    (run: (body: ActionBody) => Promise<ActionReply> | ActionReply) =>
+    async (body: ActionBody, { request }: ActionContext) => {
+      const looks = engine.observer.begin()
       try {
-        return await run(body)
+        // What waits for a transaction before it looks is not seen: others may look meanwhile.
+        const reply = run(body)
+        if (request) {
+          request.examined = looks.examined
+          request.scans = [...looks.scans]
+        }
+        return await reply
       } finally {
         // A reply, even a refusal, may tell of earlier writes, so it waits until those are on disk.
         await database.durable()

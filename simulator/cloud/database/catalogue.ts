@@ -2,6 +2,7 @@ import { Collection } from './collection'
 import { collectionExists, collectionMissing, requestFailed } from './errors'
 import type { IndexFile } from './index-file'
 import type { Journal } from './journal'
+import type { Observer } from './looks'
 import type { IndexDefinition } from './secondary-index'
 
 /** The collections that exist, with their indexes. */
@@ -11,6 +12,7 @@ export class Catalogue {
   constructor(
     private readonly journal: Journal,
     private readonly file: IndexFile,
+    private readonly observer: Observer,
   ) {
     this.load()
   }
@@ -79,7 +81,7 @@ export class Catalogue {
   }
 
   private add(name: string): Collection {
-    const collection = new Collection(name, this.journal, this.file)
+    const collection = new Collection(name, this.journal, this.file, this.observer)
     this.collections.set(name, collection)
     return collection
   }

@@ -4,6 +4,7 @@ import { duplicateWrite } from './errors'
 import type { IndexFile } from './index-file'
 import { placeIn } from './index-key'
 import type { Journal } from './journal'
+import type { Observer, Scan } from './looks'
 import type { CompiledQuery } from './query'
 import { RecentDocuments } from './recent-documents'
 import { type IndexDefinition, SecondaryIndex } from './secondary-index'
@@ -40,9 +41,8 @@ const KEPT = 10_000
 /** The documents of one collection by the key of their `_id`, with their indexes. They are on disk, and a part of them in memory. */
 export class Collection {
   readonly indexes: SecondaryIndex[] = []
-  /** Documents that queries have looked at so far, and those of them that no index led to. */
+  /** Documents that queries have looked at so far: tells whether an index was used. */
   examined = 0
-  scanned = 0
   /** As the documents came. */
   private readonly natural: SecondaryIndex
   private readonly byId: SecondaryIndex
@@ -58,6 +58,7 @@ export class Collection {
     readonly name: string,
     private readonly journal: Journal,
     private readonly file: IndexFile,
+    private readonly observer: Observer,
   ) {
     this.natural = new SecondaryIndex({ name: 'natural', fields: [], unique: false }, file)
     this.byId = new SecondaryIndex({ name: '_id_', fields: ['_id'], unique: false }, file)
@@ -197,6 +198,7 @@ export class Collection {
 
   private look(id: string, transaction: Transaction | null): Document | null {
     this.examined += 1
+    this.observer.current.examined += 1
     return this.read(id, transaction)
   }
 
@@ -224,8 +226,15 @@ export class Collection {
   /** Of the documents as they are now: those that the best index has, or all. */
   private *found(query: CompiledQuery): Iterable<string> {
     const { ids, isScan } = this.paths.candidates(query)
+    if (!isScan) {
+      yield* ids
+      return
+    }
+    const fields = [query.constraints, ...query.alternatives].flatMap((each) => [...each.keys()])
+    const scan: Scan = { collection: this.name, fields, documents: 0 }
+    this.observer.current.scans.push(scan)
     for (const id of ids) {
-      if (isScan) this.scanned += 1
+      scan.documents += 1
       yield id
     }
   }

@@ -5,6 +5,7 @@ import { clone, type Document } from './ejson'
 import { duplicateWrite } from './errors'
 import type { IndexFile } from './index-file'
 import type { Journal } from './journal'
+import { Observer } from './looks'
 import { sortDocuments } from './order'
 import { runPipeline, splitLeadingMatch } from './pipeline'
 import { project } from './projection'
@@ -55,6 +56,7 @@ interface Plan {
  */
 export class Engine {
   readonly transactions = new Transactions()
+  readonly observer = new Observer()
   readonly catalogue: Catalogue
   private historyKept = false
   private settling: Promise<void> | null = null
@@ -63,7 +65,7 @@ export class Engine {
     private readonly journal: Journal,
     private readonly indexes: IndexFile,
   ) {
-    this.catalogue = new Catalogue(journal, indexes)
+    this.catalogue = new Catalogue(journal, indexes, this.observer)
   }
 
   /** Takes memory back to what is on disk. Transactions end: their ground is gone. */

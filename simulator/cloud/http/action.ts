@@ -1,4 +1,4 @@
-import type { Invocation } from '../invocations'
+import type { Invocation, PlatformRequest } from '../invocations'
 import { invalidParameter } from '../platform-error'
 
 export type ActionBody = Readonly<Record<string, unknown>>
@@ -9,6 +9,8 @@ export type ActionReply = Record<string, unknown> | Buffer
 export interface ActionContext {
   /** The function invocation that made the request; null when it came from outside a function. */
   readonly invocation: Invocation | null
+  /** Where is noted what the request costs; null as above. */
+  readonly request: PlatformRequest | null
 }
 
 export type ActionHandler = (body: ActionBody, context: ActionContext) => Promise<ActionReply> | ActionReply

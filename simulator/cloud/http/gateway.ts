@@ -100,10 +100,18 @@ export class Gateway {
     if (!handler) throw new PlatformError('INVALID_ACTION', `the action ${action} is not simulated`)
     const seqId = /[?&]seqId=([^&]*)/.exec(request.url ?? '')?.[1] ?? ''
     const invocation = invocations.bySequence(seqId)
-    if (!invocation) return await handler(body, { invocation })
+    if (!invocation) return await handler(body, { invocation, request: null })
 
     const collection = collectionOf(body)
-    const entry: PlatformRequest = { seqId, action, collection, startedAt: now(), endedAt: null }
+    const entry: PlatformRequest = {
+      seqId,
+      action,
+      collection,
+      startedAt: now(),
+      endedAt: null,
+      examined: 0,
+      scans: [],
+    }
     invocation.requests.push(entry)
     const fault = this.faultOf(invocation, action, body)
     if (fault === 'kill-before') {
@@ -114,7 +122,7 @@ export class Gateway {
       return encodeReply({ ...fault, errmsg: 'an error of WeChat, as a test wants it' })
     if (typeof fault === 'object') await fault.holdUntil
     try {
-      const reply = await handler(body, { invocation })
+      const reply = await handler(body, { invocation, request: entry })
       if (fault !== 'kill-after' && fault !== 'lost') return reply
     } finally {
       entry.endedAt = now()
