@@ -8,8 +8,8 @@ const READS = 20
 const WRITES = 6
 const city = useCity({ city: shippedCityWith({ rate: { readsPerMinute: READS, writesPerMinute: WRITES } }) })
 
-const OTHERS = 12
-const CALLS = 60
+const OTHERS = 10
+const CALLS = 40
 
 interface Answers {
   reads: Reply<unknown>[]

@@ -16,7 +16,10 @@ import { calls, inputOf, shapeOf } from './schemas'
  * Whatever a phone names a request of is done once, and answered the same however often it comes: with the same content or
  * another. The name is the account's own.
  */
-const city = useCity({ city: shippedCityWith({ rate: { readsPerMinute: 100, writesPerMinute: 100 } }) })
+const city = useCity({
+  city: shippedCityWith({ rate: { readsPerMinute: 100, writesPerMinute: 100 } }),
+  processes: 1,
+})
 
 let people = 0
 const newCitizen = async (): Promise<Phone> => {
