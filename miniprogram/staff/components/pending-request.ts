@@ -20,3 +20,13 @@ export class PendingRequest {
     this.about = ''
   }
 }
+
+/** The request that a component has under way: one for each, made when it is first asked for. */
+export const pendingRequests = (): ((component: object) => PendingRequest) => {
+  const requests = new WeakMap<object, PendingRequest>()
+  return (component) => {
+    const request = requests.get(component) ?? new PendingRequest()
+    requests.set(component, request)
+    return request
+  }
+}

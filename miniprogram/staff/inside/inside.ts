@@ -5,7 +5,7 @@ import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { open } from '../../services/navigation'
 import { isLost, lostDecision } from '../components/lost-answer'
-import { PendingRequest } from '../components/pending-request'
+import { pendingRequests } from '../components/pending-request'
 import { outcomeInWords } from '../components/visit-decision/outcome-words'
 import { keptFresh } from '../kept-fresh'
 import { loadToday } from '../load-today'
@@ -17,9 +17,10 @@ const PART = 30
 
 type QuickMove = 'call' | 'done' | 'leave'
 
-/** Page → what it does not show: who is inside, and the decision that has no answer yet. */
+/** Page → who is inside; it shows only a part of them. */
 const known = new WeakMap<object, Today>()
-const requests = new WeakMap<object, PendingRequest>()
+/** The decision that has no answer yet. */
+const requestOf = pendingRequests()
 
 Component({
   data: {
@@ -35,11 +36,6 @@ Component({
     moving: { id: '', what: '' as QuickMove | '', busy: false, refusal: null as Refusal | null },
     /** What is asked once more before it is decided. */
     asking: null as { line: InsideLine; what: QuickMove } | null,
-  },
-  lifetimes: {
-    created() {
-      requests.set(this, new PendingRequest())
-    },
   },
   methods: {
     ...keptFresh,
@@ -100,8 +96,8 @@ Component({
     },
     async move(id: string, move: Extract<Move, { what: QuickMove }>) {
       const row = known.get(this)?.inside.find((each) => each.id === id)
-      const request = requests.get(this)
-      if (!row || !request || this.data.moving.busy) return
+      const request = requestOf(this)
+      if (!row || this.data.moving.busy) return
       const wish = { office: this.data.office, visit: id, revision: row.revision, move }
       this.setData({ moving: { id, what: move.what, busy: true, refusal: null } })
       const reply = await call('visit.move', { requestId: request.idFor(wish), ...wish })

@@ -2,7 +2,7 @@ import type { Refusal } from '../../contract/refusals'
 import type { Today } from '../../contract/today'
 import { call } from '../../services/api'
 import { isLost, lostDecision } from '../components/lost-answer'
-import { PendingRequest } from '../components/pending-request'
+import { pendingRequests } from '../components/pending-request'
 import { categoriesOf, proposedCategory, rememberCategory } from '../components/walk-in-category'
 import { loadToday } from '../load-today'
 import { roomInWords } from './room-words'
@@ -11,7 +11,8 @@ type Entry = 'walk-in' | 'green'
 
 /** Page → what it does not show. */
 const known = new WeakMap<object, Today>()
-const requests = new WeakMap<object, PendingRequest>()
+/** The place that was asked for and has no answer yet. */
+const requestOf = pendingRequests()
 
 /** A place in the row, to be told to the person who waits for it. */
 interface Given {
@@ -37,11 +38,6 @@ Component({
     /** What the refusal is about. */
     lost: 'room' as 'room' | 'place',
     refusal: null as Refusal | null,
-  },
-  lifetimes: {
-    created() {
-      requests.set(this, new PendingRequest())
-    },
   },
   methods: {
     onShow() {
@@ -74,8 +70,8 @@ Component({
     },
     async onTake() {
       const { office, category, entry, busy } = this.data
-      const request = requests.get(this)
-      if (office === '' || !request || busy) return
+      const request = requestOf(this)
+      if (office === '' || busy) return
       if (category === '') {
         this.setData({ fault: '请选择办什么业务' })
         return

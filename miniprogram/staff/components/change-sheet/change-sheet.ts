@@ -3,7 +3,7 @@ import type { Refusal } from '../../../contract/refusals'
 import type { TimetableChange } from '../../../contract/timetable'
 import { call } from '../../../services/api'
 import { open } from '../../../services/navigation'
-import { PendingRequest } from '../pending-request'
+import { pendingRequests } from '../pending-request'
 import { type EffectWords, effectInWords } from './effect-words'
 
 const REASON: Field = {
@@ -15,8 +15,8 @@ const REASON: Field = {
   maxLength: 200,
 }
 
-/** Component → the request under way. */
-const requests = new WeakMap<object, PendingRequest>()
+/** The change that has no answer yet. */
+const requestOf = pendingRequests()
 /** Component → what was looked at last; answers about anything else are dropped. */
 const asked = new WeakMap<object, TimetableChange>()
 
@@ -40,11 +40,6 @@ Component({
     fault: '',
     busy: false,
     refusal: null as Refusal | null,
-  },
-  lifetimes: {
-    created() {
-      requests.set(this, new PendingRequest())
-    },
   },
   observers: {
     change(change: TimetableChange | null) {
@@ -88,14 +83,14 @@ Component({
         this.setData({ fault: '请写明原因' })
         return
       }
-      const request = requests.get(this)
+      const request = requestOf(this)
       const wish = { version, reason, change }
-      const requestId = request?.idFor(wish) ?? ''
+      const requestId = request.idFor(wish)
       this.setData({ busy: true, refusal: null })
       const reply = await call('timetable.change', { requestId, ...wish })
       this.setData({ busy: false })
       if (reply.ok) {
-        request?.answered()
+        request.answered()
         this.triggerEvent('made')
       } else this.setData({ refusal: reply })
     },

@@ -3,12 +3,12 @@ import type { Found } from '../../../contract/visit'
 import { call } from '../../../services/api'
 import { currentCity } from '../../../services/city'
 import { isLost, lostDecision } from '../lost-answer'
-import { PendingRequest } from '../pending-request'
+import { pendingRequests } from '../pending-request'
 import { admittedInWords } from '../visit-decision/outcome-words'
 import { categoriesOf, proposedCategory, rememberCategory } from '../walk-in-category'
 
-/** Decision screen → its request that has no answer yet. */
-const requests = new WeakMap<object, PendingRequest>()
+/** The decision that has no answer yet. */
+const requestOf = pendingRequests()
 
 /**
  * One screen about somebody with a green pass: who, on what ground, what to look at, and two buttons.
@@ -28,11 +28,6 @@ Component({
     busy: false,
     refusal: null as Refusal | null,
   },
-  lifetimes: {
-    created() {
-      requests.set(this, new PendingRequest())
-    },
-  },
   observers: {
     'found, office'(_found: Found | null, office: string) {
       const categories = categoriesOf(currentCity(), office)
@@ -46,8 +41,8 @@ Component({
     async onAdmit() {
       const { found, office, category, busy } = this.data
       const pass = (found as Found | null)?.pass
-      const request = requests.get(this)
-      if (!pass || !request || busy) return
+      const request = requestOf(this)
+      if (!pass || busy) return
       if (category === '') {
         this.setData({ fault: '请选择办什么业务' })
         return

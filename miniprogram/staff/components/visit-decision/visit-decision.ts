@@ -1,18 +1,18 @@
-import { addDays, dateOf } from '../../../contract/calendar'
 import type { Field } from '../../../contract/city/businesses'
 import type { Refusal } from '../../../contract/refusals'
 import type { Found, Move, VisitView } from '../../../contract/visit'
-import { dateInWords } from '../../../contract/wording'
 import { call } from '../../../services/api'
 import { currentCity } from '../../../services/city'
 import { now } from '../../../services/clock'
 import { open } from '../../../services/navigation'
 import { isLost, lostDecision } from '../lost-answer'
-import { PendingRequest } from '../pending-request'
+import { pendingRequests } from '../pending-request'
 import { asksForWords, moveOf, otherChoices, usualLabel, usualMove } from './choices'
+import { keepAboveThumb } from './keep-above-thumb'
 import { outcomeInWords } from './outcome-words'
 import { type Paper, papersOf } from './papers'
 import { peopleAtDoor } from './people-at-door'
+import { returnWords } from './return-words'
 import { visitFacts } from './visit-facts'
 import { type WayOn, wayOnFrom } from './way-on'
 
@@ -25,8 +25,8 @@ const SEEN: Field = {
   maxLength: 300,
 }
 
-/** Decision screen → its request that has no answer yet. */
-const requests = new WeakMap<object, PendingRequest>()
+/** The decision that has no answer yet. */
+const requestOf = pendingRequests()
 
 const viewOf = (found: Found) => {
   const { visit } = found
@@ -84,11 +84,6 @@ Component({
     busy: false,
     refusal: null as Refusal | null,
   },
-  lifetimes: {
-    created() {
-      requests.set(this, new PendingRequest())
-    },
-  },
   observers: {
     found(found: Found | null) {
       if (found) this.take(found)
@@ -117,31 +112,15 @@ Component({
       const mayReturn = visit?.moves.includes('return') ?? false
       this.setData(
         // What was tapped last is something else now than what had no answer.
-        { marks, missing, mayReturn, returnWords: this.returnWords(mayReturn), refusal: null },
-        () => this.keepInView(index),
+        {
+          marks,
+          missing,
+          mayReturn,
+          returnWords: returnWords(mayReturn, currentCity(), now()),
+          refusal: null,
+        },
+        () => keepAboveThumb(this, `#paper-${index}`),
       )
-    },
-    /** What the bar grows by must not cover what was just marked. */
-    keepInView(index: number) {
-      this.createSelectorQuery()
-        .select(`#paper-${index}`)
-        .boundingClientRect()
-        .select('.thumb')
-        .boundingClientRect()
-        .selectViewport()
-        .scrollOffset()
-        .exec(([paper, thumb, screen]) => {
-          const covered = paper && thumb ? paper.bottom - thumb.top : 0
-          if (covered > 0) wx.pageScrollTo({ scrollTop: screen.scrollTop + covered, fail: () => undefined })
-        })
-    },
-    returnWords(mayReturn: boolean): string {
-      const days = currentCity()?.policy.visits.returnDays ?? 0
-      const until = dateInWords(addDays(dateOf(now()), days))
-      if (mayReturn) return `最晚 ${until}带齐再来，不用重新预约，优先办理。`
-      return days === 0
-        ? '本市不发补办凭证。材料不齐的，按“不能办理”处理。'
-        : '已经给过一次补办凭证，不能再给。材料还不齐的，按“不能办理”处理。'
     },
     lacking(): string[] {
       return this.data.papers.filter((_, place) => this.data.marks[place]).map(({ name }) => name)
@@ -204,8 +183,8 @@ Component({
     },
     async decide(move: Move) {
       const visit = this.data.current?.visit
-      const request = requests.get(this)
-      if (!visit || !request || this.data.busy) return
+      const request = requestOf(this)
+      if (!visit || this.data.busy) return
       const wish = { office: this.data.office, visit: visit.id, revision: visit.revision, move }
       this.setData({ busy: true, refusal: null })
       const reply = await call('visit.move', { requestId: request.idFor(wish), ...wish })
