@@ -152,7 +152,14 @@ const catalogue = {
   VISIT_UNKNOWN: () => ({ message: '没有找到这个号，请核对。', next: [] }),
   VISIT_ELSEWHERE: (officeName: string) => ({ message: `这是${officeName}的预约，请在那里办理。`, next: [] }),
   VISIT_OTHER_DAY: () => ({ message: '不是今天的预约，不能入厅。可以现场取号。', next: [] }),
-  VISIT_CHANGED: () => ({ message: '刚刚已经有人处理过，请看最新的情况。', next: [retry] }),
+  /** By whom, when and what it was; null where it was not the staff. */
+  VISIT_CHANGED: (by: { who: string; when: string; what: string } | null) => ({
+    message:
+      by === null
+        ? '这个号刚刚有了变化，请看最新的情况。'
+        : `${by.when} ${by.who}已经处理过（${by.what}），请看最新的情况。`,
+    next: [retry],
+  }),
   VISIT_INSIDE: () => ({ message: '已经入厅，不能再次放入。', next: [] }),
   VISIT_NOT_INSIDE: () => ({ message: '还没有入厅，请先核对入厅。', next: [] }),
   VISIT_ENDED: () => ({ message: '这个号已经结束，不能再用。', next: [] }),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Move } from '../../miniprogram/contract/visit'
+import { maskName } from '../../miniprogram/contract/wording'
 import { at, TUESDAY } from '../fixtures/instant'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
@@ -157,13 +158,21 @@ describe('a decision is refused as', () => {
       expect(refused(await officer.move({ id, revision: 0 }, { what: 'admit' })).code).toBe('VISIT_UNKNOWN')
   })
 
-  test('VISIT_CHANGED where a colleague was faster; who looks again may decide', async () => {
+  test('VISIT_CHANGED where a colleague was faster, with who and when; who looks again may decide', async () => {
     const number = await newBooking(city())
     const outdated = await seen(number)
     await colleague.decide(number, { what: 'admit' })
     expect(refused(await officer.move(outdated, { what: 'admit' })).code).toBe('VISIT_INSIDE')
     for (const move of [RETURN, REFUSE])
-      expect(refused(await officer.move(outdated, move)).code).toBe('VISIT_CHANGED')
+      expect(refused(await officer.move(outdated, move))).toMatchObject({
+        code: 'VISIT_CHANGED',
+        message: '今天 9:10 同事已经处理过（可以入厅），请看最新的情况。',
+      })
+    const n = newPerson()
+    const { name, ...rest } = city().registrationOf(n)
+    accepted(await colleague.phone.call('citizen.register', { name, ...rest }))
+    expect(refused(await officer.move(outdated, RETURN)).message).toContain(`${maskName(name)}已经处理过`)
+    expect(refused(await colleague.move(outdated, RETURN)).message).toContain('您已经处理过')
     expect(record(number)).toMatchObject({ state: 'admitted', revision: 1 })
     await officer.decide(number, { what: 'done' })
   })

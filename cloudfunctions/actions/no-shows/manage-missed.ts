@@ -13,6 +13,7 @@ import { addOutage, outageId, outageOn, settleOutage, unsettledOutages } from '.
 import { officeRefusal } from '../staff/at-office'
 import { noteInAudit } from '../staff/note-in-audit'
 import { peopleOf } from '../visits/show-visit'
+import { visitChanged } from '../visits/visit-changed'
 import { type Excuse, excuse } from './excuse'
 
 /** Who did not come, in a manager's hands. */
@@ -66,11 +67,12 @@ export const excuseMissed = actionFor<'missed.excuse'>()({
     const isRepeat = last?.what === 'excuse' && last.by === context.openid && last.words === reason
     if (isRepeat) return done({ excused: true as const })
     if (record.state !== 'missed') return refused(refuse('VISIT_NOT_MISSED'))
-    if (record.revision !== input.revision) return refused(refuse('VISIT_CHANGED'))
+    if (record.revision !== input.revision)
+      return refused(await visitChanged(record, input.revision, context))
     const by = { by: context.openid, reason, requestId: context.requestId }
     return (await excuse(record, by, city.policy, context.now))
       ? done({ excused: true as const })
-      : refused(refuse('VISIT_CHANGED'))
+      : refused(await visitChanged(await appointmentWith(record._id), input.revision, context))
   },
 })
 

@@ -1,23 +1,17 @@
 import type { AuditEntry } from '../../../miniprogram/contract/audit'
 import { addDays, instantOf } from '../../../miniprogram/contract/calendar'
-import { maskName } from '../../../miniprogram/contract/wording'
-import type { CitizenRecord, Person } from '../../domain/records/citizens'
+import type { CitizenRecord } from '../../domain/records/citizens'
 import type { AuditRecord, StaffRecord } from '../../domain/records/staff'
 import { answersFor } from '../../domain/team'
 import { actionFor, done } from '../../platform/action'
-import { unseal } from '../../platform/secrets'
 import { auditEntries } from '../../store/audit'
 import { citizensOf } from '../../store/citizens'
 import { everyStaff } from '../../store/staff'
+import { nameOf } from './name-of'
 
 const PAGE = 20
 /** Calls whose subject is an account. */
 const ABOUT_ACCOUNTS = /^team\./
-
-const nameOf = (openid: string, citizens: CitizenRecord[]): string | null => {
-  const citizen = citizens.find(({ _id }) => _id === openid)
-  return citizen === undefined ? null : maskName(unseal<Person>(citizen.sealed).name)
-}
 
 const showEntry = (
   { _id, at, by, call, subject }: AuditRecord,

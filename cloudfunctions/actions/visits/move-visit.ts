@@ -15,6 +15,7 @@ import { officeRefusal } from '../staff/at-office'
 import { noteLatestDecision } from '../staff/note-in-audit'
 import { freed } from './lapse'
 import { peopleOf, showVisit } from './show-visit'
+import { visitChanged } from './visit-changed'
 import { countAhead, moveVisit, visitWith } from './visit-with'
 
 /**
@@ -35,7 +36,7 @@ export const decideVisit = actionFor<'visit.move'>()({
     if (wasDoneBy(openid, requestId, seen)) return answer(seen)
     const refusal = moveRefusal({ visit: seen, what: move.what, office, policy: city.policy, now })
     if (refusal !== null) return refused(refusal)
-    if (seen.revision !== revision) return refused(refuse('VISIT_CHANGED'))
+    if (seen.revision !== revision) return refused(await visitChanged(seen, revision, context))
     if (move.what === 'refuse' && move.words.trim() === '')
       return refused(refuse('INVALID_INPUT', { words: '请写一句看到的情况' }))
 
@@ -57,7 +58,7 @@ export const decideVisit = actionFor<'visit.move'>()({
     const latest = await visitWith(seen._id)
     return latest !== null && wasDoneBy(openid, requestId, latest)
       ? answer(latest)
-      : refused(refuse('VISIT_CHANGED'))
+      : refused(await visitChanged(latest, revision, context))
   },
 })
 

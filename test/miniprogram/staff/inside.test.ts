@@ -111,11 +111,13 @@ it('a lost answer is repeated at its row, as the same request', async () => {
 })
 
 it('what somebody else has decided is said, and the list is fresh', async () => {
-  phone.answer('visit.move', () => refuse('VISIT_CHANGED'))
+  phone.answer('visit.move', () =>
+    refuse('VISIT_CHANGED', { who: '周*', when: '今天 8:59', what: '可以入厅' }),
+  )
   const page = await open()
   inside = [GREEN]
   await press(page, '.done')
-  expect(phone.toasts).toEqual(['刚刚已经有人处理过，请看最新的情况。'])
+  expect(phone.toasts).toEqual(['今天 8:59 周*已经处理过（可以入厅），请看最新的情况。'])
   expect(page.querySelectorAll('.line')).toHaveLength(1)
 })
 

@@ -107,7 +107,9 @@ it('taps while it is being decided do nothing', async () => {
 })
 
 it('when somebody else was faster, it shows how it stands now', async () => {
-  phone.answer('visit.move', () => refuse('VISIT_CHANGED'))
+  phone.answer('visit.move', () =>
+    refuse('VISIT_CHANGED', { who: '周*', when: '今天 8:59', what: '可以入厅' }),
+  )
   phone.answer('visit.open', () =>
     foundVisit(
       { status: 'admitted', revision: 2, moves: ['call', 'done', 'leave'] },
@@ -117,7 +119,7 @@ it('when somebody else was faster, it shows how it stands now', async () => {
   const screen = decision(foundVisit())
   await press(screen, '.usual')
   const words = wordsOf(screen)
-  for (const part of ['刚刚已经有人处理过', '已经入厅', '叫到窗口']) expect(words).toContain(part)
+  for (const part of ['今天 8:59 周*已经处理过', '已经入厅', '叫到窗口']) expect(words).toContain(part)
   await press(screen, '.usual')
   expect(phone.callsOf('visit.move')[1]).toMatchObject({ revision: 2, move: { what: 'call' } })
 })
