@@ -16,10 +16,14 @@ const folderOf = (openid: string): string => `mandates/${folderKey(openid)}/`
 /** A path for the account's next photo. It cannot be guessed, and names nobody. */
 export const newPhotoPath = (openid: string): string => `${folderOf(openid)}${randomUUID()}.jpg`
 
-/** Whether a file id lies in the account's own folder. */
+/** What paths of photos end with; another name would be no address everywhere, or lead elsewhere. */
+const NAME = /^[0-9a-f-]{36}\.jpg$/
+
+/** Whether a file id is that of a path which this account was given. */
 const isOwn = (fileId: string, openid: string): boolean => {
   const path = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileId)?.[1] ?? ''
-  return path.startsWith(folderOf(openid)) && !path.includes('..')
+  const folder = folderOf(openid)
+  return path.startsWith(folder) && NAME.test(path.slice(folder.length))
 }
 
 const isPicture = (bytes: Buffer): boolean =>

@@ -64,7 +64,7 @@ describe('PHOTO_INVALID', () => {
   test('a photo that was never sent', async () => {
     const phone = await newcomer()
     const sent = await uploadedPhoto(city(), phone)
-    expect(await photoFault(phone, [sent.replace(/[^/]+$/, 'never-sent.jpg')])).toEqual({
+    expect(await photoFault(phone, [sent.replace(/[^/]{8}\.jpg$/, '00000000.jpg')])).toEqual({
       'photos.0': '照片没有上传成功，请重新拍摄',
     })
   })

@@ -2,6 +2,7 @@ import type { CallName } from '../../miniprogram/contract/calls/api'
 import { TUESDAY } from '../fixtures/instant'
 import { personApplication } from '../fixtures/mandate-application'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
+import { accepted } from '../helpers/simulated-city'
 import { type Role, useFuzzedCity } from './fuzzed-city'
 
 /** What belongs to others is answered like what does not exist: by the same words, after the same reads. */
@@ -75,4 +76,23 @@ test.each(cases)('a strange %s tells the %s nothing by %s', async (what, role, c
   expect(withoutName(JSON.stringify(first), own)).toBe(withoutName(JSON.stringify(second), unknown))
   expect(foreign.requests.sort()).toEqual(missing.requests.sort())
   expect([...foreign.changed, ...missing.changed]).toEqual([])
+})
+
+test.each([
+  ['what was never uploaded', 'none.jpg'],
+  ['half a character', '\ud800.jpg'],
+  ['a way out', '../../exports/figures.xlsx'],
+  ['a coded way out', '%2e%2e%2f%2e%2e%2fexports/figures.xlsx'],
+  ['an end within', '\u0000.jpg'],
+  ['a query', 'none.jpg?x=1#y'],
+  ['nothing', ''],
+])('a photo in one’s own folder whose name is %s is refused as a photo', async (_what, name) => {
+  const { reply } = await fuzzed().tryCall('agent', 'mandate.photo', {})
+  const { path } = accepted(reply) as { path: string }
+  const folder = `cloud://${fuzzed().city.cloud.env}/${path.slice(0, path.lastIndexOf('/') + 1)}`
+  const trial = await fuzzed().tryCall('agent', 'mandate.apply', { ...application, photos: [folder + name] })
+  expect(trial.reply).toMatchObject({ ok: false, code: 'PHOTO_INVALID' })
+  // Nothing is looked for under a name that the city has not made.
+  expect(trial.requests).not.toContain('storage.batchGetDownloadUrl')
+  expect(trial.changed).toEqual([])
 })
