@@ -6,6 +6,9 @@ import { dateInWords, timeInWords } from '../contract/wording'
 /** A day as it is shown: `outside` = beyond the term of the mandate that is booked under. */
 export type ShownDay = Omit<DayView, 'state'> & { state: DayView['state'] | 'outside' }
 
+/** A day without its slots, which only the page needs. */
+export type DayInStrip = Omit<ShownDay, 'slots'>
+
 /** Days on which a mandate does not hold are not to be had; the reason says when it does. */
 export const withinTerm = (days: DayView[], term: { from: string; until: string } | undefined): ShownDay[] =>
   days.map((day) => {
@@ -18,7 +21,7 @@ export const withinTerm = (days: DayView[], term: { from: string; until: string 
   })
 
 /** The one or two words under a day. */
-export const dayState = (day: ShownDay): string => {
+export const dayState = (day: DayInStrip): string => {
   switch (day.state) {
     case 'free':
       return `余 ${day.remaining}`
@@ -36,7 +39,7 @@ export const dayState = (day: ShownDay): string => {
 }
 
 /** Why a day has nothing to choose, as a sentence that leads on; null for a day with free slots. */
-export const dayExplanation = (day: ShownDay, releaseTime: string): string | null => {
+export const dayExplanation = (day: DayInStrip, releaseTime: string): string | null => {
   switch (day.state) {
     case 'free':
       return null

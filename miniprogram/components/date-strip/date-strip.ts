@@ -1,6 +1,6 @@
 import { dateInWords, nearDayInWords, weekdayInWords } from '../../contract/wording'
 import { now } from '../../services/clock'
-import { dayState, type ShownDay } from '../../services/day-words'
+import { type DayInStrip, dayState } from '../../services/day-words'
 
 interface DayCell {
   id: string
@@ -9,12 +9,12 @@ interface DayCell {
   name: string
   /** `25`, with the month before the first day that is shown of it: `12/1`. */
   number: string
-  state: ShownDay['state']
+  state: DayInStrip['state']
   stateWords: string
   spoken: string
 }
 
-const cellsOf = (days: ShownDay[]): DayCell[] =>
+const cellsOf = (days: DayInStrip[]): DayCell[] =>
   days.map((day, at) => {
     const month = day.date.slice(5, 7)
     const number = String(Number(day.date.slice(8)))
@@ -32,7 +32,7 @@ const cellsOf = (days: ShownDay[]): DayCell[] =>
 /** The days of the booking window. Every day can be tapped, as closed and unreleased ones say why. */
 Component({
   properties: {
-    days: { type: Array, value: [] as ShownDay[] },
+    days: { type: Array, value: [] as DayInStrip[] },
     /** The date that is looked at. */
     selected: { type: String, value: '' },
   },
@@ -41,7 +41,7 @@ Component({
     shown: '',
   },
   observers: {
-    days(days: ShownDay[]) {
+    days(days: DayInStrip[]) {
       this.setData({ cells: cellsOf(days) })
     },
     'selected, cells'(selected: string, cells: DayCell[]) {

@@ -4,6 +4,7 @@ import { beginInWords, dateInWords, whenInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { learn, now } from '../../services/clock'
 import {
+  type DayInStrip,
   dayExplanation,
   earliestFree,
   emptyWindow,
@@ -20,12 +21,15 @@ type Choice = Pick<FreeSlot, 'date' | 'from' | 'to'>
 const choiceOf = ({ date, from, to }: Draft): Choice | null =>
   date !== undefined && from !== undefined && to !== undefined ? { date, from, to } : null
 
+/** Page → the days as they came; the page keeps only what it shows. */
+const known = new WeakMap<object, ShownDay[]>()
+
 Component({
   data: {
     ready: false,
     loading: false,
     refusal: null as Refusal | null,
-    days: [] as ShownDay[],
+    days: [] as DayInStrip[],
     releaseTime: '',
     /** The day that is looked at, its words, and why it has nothing to choose. */
     date: '',
@@ -74,10 +78,11 @@ Component({
       const earliest = earliestFree(days)
       const kept = chosen && isFree(days, chosen) ? chosen : null
       if (chosen && !kept) dropSlot()
+      known.set(this, days)
       this.setData({
         ready: true,
         refusal: null,
-        days,
+        days: days.map(({ slots: _slots, ...day }) => day),
         releaseTime,
         earliest,
         earliestWords: earliest ? beginInWords(earliest, now()) : '',
@@ -92,7 +97,7 @@ Component({
       void this.load()
     },
     look(date: string) {
-      const day = this.data.days.find((each) => each.date === date)
+      const day = known.get(this)?.find((each) => each.date === date)
       this.setData({
         date,
         dateWords: day ? dateInWords(date) : '',
