@@ -9,9 +9,13 @@ import { addDays } from '../../miniprogram/contract/calendar'
 import { TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
+import { inParallel } from './in-parallel'
 
 /** Slots that the calls of a round are spread over: seats in one slot stay as few as they are in an office. */
 const TIMES = ['09:00', '09:30', '10:00', '10:30', '14:30', '15:00', '15:30', '16:00']
+
+/** Working days, one for each round, in days from Tuesday. The first round warms both sides and is not counted. */
+const DAYS = [0, 1, 2, 3, 6, 7, 8]
 
 /** What the parent asks for. */
 export interface Job {
@@ -19,18 +23,25 @@ export interface Job {
   callers: number
   /** In each round. */
   calls: number
-  rounds: number
 }
 
-export interface Measured {
-  bookingsPerSecond: number[]
-  updatesPerSecond: number[]
+/** Work done by many callers at once. */
+export interface Pace {
+  perSecond: number
+  /** Milliseconds of this process's processor for each call. */
+  processorTime: number
+}
+
+/** Bookings and updates of one round. */
+export interface Round {
+  bookings: Pace
+  updates: Pace
 }
 
 /** A process that books through the real SDKs as a function does, and in turns takes seats by single updates. */
 process.once('message', (job: Job) => {
   measure(job).then(
-    (measured) => process.send?.(measured),
+    (rounds) => process.send?.(rounds),
     (error: unknown) => {
       console.error(error)
       process.exit(1)
@@ -38,43 +49,33 @@ process.once('message', (job: Job) => {
   )
 })
 
-async function measure({ callers, calls, rounds }: Job): Promise<Measured> {
-  const measured: Measured = { bookingsPerSecond: [], updatesPerSecond: [] }
-  for (let round = 0; round < rounds; round += 1) {
+async function measure({ callers, calls }: Job): Promise<Round[]> {
+  const rounds: Round[] = []
+  for (const [round, day] of DAYS.entries()) {
     const openids = Array.from({ length: calls }, (_, index) => `bench-${round}-${index}`)
     await inParallel(callers, openids, (openid, index) => arrive(openid, round * calls + index))
-    const date = addDays(TUESDAY, round)
-    measured.bookingsPerSecond.push(
-      await rate(callers, openids, (openid, index) => bookOnce(openid, date, TIMES[index % TIMES.length])),
-    )
-    measured.updatesPerSecond.push(
-      await rate(callers, openids, (openid, index) => updateOnce(openid, date, TIMES[index % TIMES.length])),
-    )
+    const date = addDays(TUESDAY, day)
+    const paceOf = (work: (openid: string, date: string, from?: string) => Promise<void>) =>
+      pace(callers, openids, (openid, index) => work(openid, date, TIMES[index % TIMES.length]))
+    rounds.push({ bookings: await paceOf(bookOnce), updates: await paceOf(updateOnce) })
   }
-  return measured
+  return rounds.slice(1)
 }
 
-/** Calls per second of `work`, done for every openid by so many callers at once. */
-async function rate(
+/** The pace of `work`, done for every openid by so many callers at once. */
+async function pace(
   callers: number,
   openids: string[],
   work: (openid: string, index: number) => Promise<void>,
-): Promise<number> {
-  const begin = process.hrtime.bigint()
+): Promise<Pace> {
+  const begin = performance.now()
+  const usedBefore = process.cpuUsage()
   await inParallel(callers, openids, work)
-  return openids.length / (Number(process.hrtime.bigint() - begin) / 1e9)
-}
-
-async function inParallel<Item>(
-  callers: number,
-  items: Item[],
-  work: (item: Item, index: number) => Promise<void>,
-): Promise<void> {
-  const waiting = items.entries()
-  const caller = async () => {
-    for (const [index, item] of waiting) await work(item, index)
+  const { user, system } = process.cpuUsage(usedBefore)
+  return {
+    perSecond: (openids.length / (performance.now() - begin)) * 1000,
+    processorTime: (user + system) / 1000 / openids.length,
   }
-  await Promise.all(Array.from({ length: callers }, caller))
 }
 
 /** Somebody who has registered before, and has opened the mini program: phones always read before they book. */

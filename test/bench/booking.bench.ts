@@ -1,34 +1,32 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { SimulatedCity, shippedCity } from '../helpers/simulated-city'
+import { addDays } from '../../miniprogram/contract/calendar'
+import { buildFunctions } from '../../scripts/build/functions'
+import { TUESDAY } from '../fixtures/instant'
+import { renewalRequest } from '../helpers/bookings'
+import { registeredPeople } from '../helpers/registered-people'
+import { accepted, SimulatedCity, shippedCity } from '../helpers/simulated-city'
 import type { Row } from './bench'
-import type { Job, Measured } from './booking-client'
+import type { Job, Round } from './booking-client'
+import { inParallel } from './in-parallel'
 import { median } from './median'
 
 export const name =
   'Bookings through the real SDKs, as a ratio to single conditional updates by the same callers in the same run'
 
-/** Each on a day of its own, Tuesday to Friday. */
-const ROUNDS = 4
+const AT_ONCE = 50
+/** Of bookings through functions; the first warms the processes and is not counted. */
+const FUNCTION_ROUNDS = 4
 
-/** The database in this process, the callers in another: two cores, as a function and the cloud would have. */
+/** First the database in this process and the callers in another one, then callers of functions, each in turns with updates. */
 export async function run(): Promise<Row[]> {
-  const rows: Row[] = []
-  for (const callers of [1, 50]) {
-    const city = await SimulatedCity.start({ city: cityOfPlenty() })
-    const job = { callers, calls: callers === 1 ? 100 : 400, rounds: ROUNDS }
-    const measured = await measure(city, job).finally(() => city.stop())
-    const bookings = median(measured.bookingsPerSecond)
-    const updates = median(measured.updatesPerSecond)
-    rows.push({
-      callers,
-      'bookings/s': Math.round(bookings),
-      'updates/s': Math.round(updates),
-      'booking ÷ update': Number((bookings / updates).toFixed(2)),
-    })
-  }
-  return rows
+  await buildFunctions()
+  return [
+    await directly({ callers: 1, calls: 80 }),
+    await directly({ callers: AT_ONCE, calls: 300 }),
+    await throughFunctions(),
+  ]
 }
 
 /** Seats for everybody: what is measured is the work, not the refusals. */
@@ -43,7 +41,32 @@ function cityOfPlenty() {
   }
 }
 
-async function measure(city: SimulatedCity, job: Job): Promise<Measured> {
+async function directly(job: Job): Promise<Row> {
+  const city = await SimulatedCity.start({ city: cityOfPlenty() })
+  const rounds = await roundsOf(city, job).finally(() => city.stop())
+  const processorTime = median(
+    rounds.map(({ bookings, updates }) => bookings.processorTime / updates.processorTime),
+  )
+  return {
+    callers: String(job.callers),
+    ...ratioOf(
+      rounds.map(({ bookings }) => bookings.perSecond),
+      rounds.map(({ updates }) => updates.perSecond),
+    ),
+    'processor time of the SDK’s side: booking ÷ update': Number(processorTime.toFixed(1)),
+  }
+}
+
+function ratioOf(bookingsPerSecond: number[], updatesPerSecond: number[]): Row {
+  const ratios = bookingsPerSecond.map((bookings, round) => bookings / (updatesPerSecond[round] ?? 0))
+  return {
+    'bookings/s': Math.round(median(bookingsPerSecond)),
+    'updates/s': Math.round(median(updatesPerSecond)),
+    'booking ÷ update': Number(median(ratios).toFixed(3)),
+  }
+}
+
+async function roundsOf(city: SimulatedCity, job: Job): Promise<Round[]> {
   const child = fork(join(__dirname, 'booking-client.ts'), {
     // The SDK adds a listener per request that waits for the same connection.
     execArgv: ['--require', 'tsx/cjs', '--no-warnings'],
@@ -55,10 +78,44 @@ async function measure(city: SimulatedCity, job: Job): Promise<Measured> {
     },
   })
   child.send(job)
-  const [measured] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [
-    Measured | number,
-  ]
-  if (typeof measured !== 'object') throw new Error('the client of the benchmark failed')
+  const [rounds] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [Round[] | number]
+  if (typeof rounds !== 'object') throw new Error('the client of the benchmark failed')
   child.kill()
-  return measured
+  return rounds
+}
+
+/** The update is the account's turn, which is all that a phone's question costs whether it has the latest city. */
+async function throughFunctions(): Promise<Row> {
+  const city = await SimulatedCity.start({ city: cityOfPlenty() })
+  try {
+    const people = await registeredPeople(city, AT_ONCE * 2 * FUNCTION_ROUNDS)
+    const [first = ''] = people
+    const { cityVersion } = accepted(await city.phone(first).call('citizen.overview', {}))
+    const read = async (openid: string) =>
+      void accepted(await city.phone(openid).call('city.read', { version: cityVersion }))
+    await inParallel(AT_ONCE, people, read)
+    const paces = { bookings: [] as number[], updates: [] as number[] }
+    for (let round = 0; round < FUNCTION_ROUNDS; round += 1) {
+      const callers = people.slice(AT_ONCE * 2 * round, AT_ONCE * 2 * (round + 1))
+      const date = addDays(TUESDAY, round)
+      const perSecond = async (work: (openid: string) => Promise<void>) => {
+        const begin = performance.now()
+        await inParallel(AT_ONCE, callers, work)
+        return (callers.length / (performance.now() - begin)) * 1000
+      }
+      paces.bookings.push(
+        await perSecond(
+          async (openid) =>
+            void accepted(await city.phone(openid).call('appointment.create', renewalRequest({ date }))),
+        ),
+      )
+      paces.updates.push(await perSecond(read))
+    }
+    return {
+      callers: `${AT_ONCE}, through functions`,
+      ...ratioOf(paces.bookings.slice(1), paces.updates.slice(1)),
+    }
+  } finally {
+    await city.stop()
+  }
 }
