@@ -3,9 +3,11 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { ObservedSpan, Outcome } from '../invocations'
 import type { InvokeMessage, ProcessMessage } from './messages'
+import { ownMemoryOf } from './own-memory'
 
 /** A cold start may take longer than an invocation. */
 const START_LIMIT_MS = 30_000
+const LOOK_AT_MEMORY_MS = 100
 const LARGEST_ANSWER_BYTES = 1024 * 1024
 
 export interface ProcessOptions {
@@ -34,9 +36,11 @@ export class FunctionProcess {
   private readonly ready: Promise<boolean>
   private settle: ((result: RunResult) => void) | null = null
   private alive = true
+  private readonly memoryMegabytes: number
   readonly exited: Promise<void>
 
   constructor(options: ProcessOptions) {
+    this.memoryMegabytes = options.memoryMegabytes
     this.child = fork(options.program, [options.entry, String(options.clockAhead)], {
       env: options.environment,
       execArgv: ['--enable-source-maps', `--max-old-space-size=${options.memoryMegabytes}`],
@@ -68,7 +72,7 @@ export class FunctionProcess {
     return this.alive
   }
 
-  /** Runs `main` once; never rejects. A process that takes too long is killed. */
+  /** Runs `main` once; never rejects. A process that takes too long, or too much memory, is killed. */
   async run(message: InvokeMessage, timeoutMs: number): Promise<RunResult> {
     const slow = setTimeout(() => this.kill(), START_LIMIT_MS)
     const started = await this.ready
@@ -79,8 +83,10 @@ export class FunctionProcess {
         this.finish({ ...DIED, outcome: 'timed-out' })
         this.kill()
       }, timeoutMs)
+      const guard = setInterval(() => this.endWhenTooLarge(), LOOK_AT_MEMORY_MS)
       this.settle = (result) => {
         clearTimeout(timer)
+        clearInterval(guard)
         resolve(result)
       }
       this.child.send(message, (error) => {
@@ -92,6 +98,13 @@ export class FunctionProcess {
   kill(): void {
     this.alive = false
     this.child.kill('SIGKILL')
+  }
+
+  /** V8 ends itself when its objects take too much; what lies outside of them is seen from here only. */
+  private endWhenTooLarge(): void {
+    if ((ownMemoryOf(this.child.pid) ?? 0) <= this.memoryMegabytes) return
+    this.finish({ ...DIED, outcome: 'out-of-memory' })
+    this.kill()
   }
 
   private finish(result: RunResult): void {

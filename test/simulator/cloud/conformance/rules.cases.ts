@@ -93,6 +93,7 @@ const indexed = async ({ cloud, fill, node }: World) => {
       date: `2026-01-${String((i % 30) + 1).padStart(2, '0')}`,
       code: i,
       tags: [`t${i % 50}`, 'all'],
+      kind: 'one',
       plain: i,
     })),
   )
@@ -126,10 +127,42 @@ export const indexes: Verdicts<RuleCase> = {
     expect(await looks({ office: _.in(['o1', 'o2']), date: '2026-01-02' })).toBe(10)
     expect(await looks({ code: 7 })).toBe(1)
     expect(await looks({ code: _.lte(4) })).toBe(5)
+    expect(await looks({ code: _.gt(290) })).toBeLessThan(11)
     expect(await looks({ tags: 't3' })).toBe(6)
     expect(await looks({ _id: _.in(['d1', 'd2']) })).toBe(2)
     expect(await looks(_.and([{ code: 7 }, { plain: 7 }]))).toBe(1)
     expect(await looks(_.or([{ code: 7 }, { office: 'o3' }]))).toBe(31)
+  }),
+  'a sorted query by an indexed field looks at the first ones only': works(async (world) => {
+    const { name, documents } = await indexed(world)
+    await world.cloud.database.createIndex(name, { name: 'codes of all', fields: ['kind', 'code'] })
+    const looks = (query: { get(): Promise<unknown> }) => lookedAt(world, name, () => query.get())
+    expect(await looks(documents.orderBy('code', 'desc').limit(5))).toBeLessThan(10)
+    expect(await looks(documents.where({ kind: 'one' }).orderBy('code', 'asc').limit(5))).toBeLessThan(10)
+    expect(
+      await looks(
+        documents
+          .where({ code: _.gte(100) })
+          .orderBy('code', 'asc')
+          .skip(10)
+          .limit(5),
+      ),
+    ).toBeLessThan(20)
+    const { data } = await documents
+      .where({ kind: 'one' })
+      .orderBy('code', 'desc')
+      .orderBy('_id', 'asc')
+      .limit(2)
+      .get()
+    expect(data.map(({ code }: { code: number }) => code)).toEqual([299, 298])
+  }),
+  'of several indexes the one that has the least to look at is used': works(async (world) => {
+    const { name, documents } = await indexed(world)
+    await world.cloud.database.createIndex(name, { name: 'kinds', fields: ['kind'] })
+    const looks = await lookedAt(world, name, () =>
+      documents.where({ kind: 'one', code: _.gt(290), office: _.neq('nowhere') }).get(),
+    )
+    expect(looks).toBe(10)
   }),
   'every operation uses them': works(async (world) => {
     const { name, documents } = await indexed(world)
@@ -214,10 +247,20 @@ export const functionRules: Verdicts<RuleCase> = {
     expect(await refusalOf(world, { task: 'hang' })).toEqual([-504003, 'FUNCTIONS_TIME_LIMIT_EXCEEDED'])
   }),
   'memorySize of config.json': unverified(
-    'the number that a mini program is told; only the heap of JavaScript counts',
-    works(async (world) => {
-      expect(await refusalOf(world, {}, 'hungry')).toEqual([-404011, 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED'])
-    }),
+    'the number that a mini program is told; buffers are looked at ten times a second, and on Linux only',
+    works(
+      async (world) => {
+        expect(await refusalOf(world, {}, 'hungry')).toEqual([-404011, 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED'])
+      },
+      async (world) => {
+        expect(await world.cloud.callFunction('roomy', { megabytes: 20, keep: false }, caller)).toBe(20)
+        if (process.platform !== 'linux') return
+        expect(await refusalOf(world, { megabytes: 200, keep: true }, 'roomy')).toEqual([
+          -404011,
+          'FUNCTIONS_MEMORY_LIMIT_EXCEEDED',
+        ])
+      },
+    ),
   ),
   'a function that throws': works(async (world) => {
     expect(await refusalOf(world, { task: 'throw' })).toEqual([-404011, 'FUNCTIONS_EXECUTE_FAIL'])

@@ -9,6 +9,7 @@ import { useWorld } from './world'
 const functionsDir = deploy({
   probe: { timeout: 1 },
   hungry: { timeout: 60, memorySize: 64 },
+  roomy: { timeout: 60, memorySize: 128 },
   nightly: { triggers: [{ name: 'friday', type: 'timer', config: '0 0 8 13 * FRI *' }] },
 })
 const world = useWorld({ functionsDir, poolSize: 1 })
