@@ -75,13 +75,11 @@ const reseal = async (
   tell: (line: string) => void,
 ): Promise<string[]> => {
   await verifySealing(cloud, keys)
-  const [first = ''] = keyNames(keys)
+  const [first = '', ...others] = keyNames(keys)
   await note(cloud.database, 'keys.reseal', first)
   const lines = await sealAnew(cloud, keys, tell)
-  return [
-    ...lines,
-    `Everything is sealed with ${first} now. In two minutes: npm run cloud -- keys remove KEY`,
-  ]
+  const removals = others.map((key) => `In two minutes: npm run cloud -- keys remove ${key}`)
+  return [...lines, `Everything is sealed with ${first} now`, ...removals]
 }
 
 const withoutKey = async (cloud: Administration, keys: string, key: string): Promise<string> => {

@@ -9,7 +9,7 @@ import { localSecrets } from '../../../simulator/secrets'
 
 /** Every command that the page for administrators names works, in the order in which the page names them. */
 
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 /** What a line of a shell block does: names an environment, or runs one of our commands. */
 type Step = { environment: string } | { words: string[] }
