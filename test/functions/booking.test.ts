@@ -73,6 +73,15 @@ describe('a booking that nothing stands against', () => {
     expect(city().records('appointments', { openid: phone.openid })).toHaveLength(1)
   })
 
+  test('that is repeated is answered from what is stored, even when the rules would refuse it by now', async () => {
+    const phone = await newcomer()
+    const request = renewalRequest({ from: '16:30' })
+    const first = accepted(await phone.call('appointment.create', request))
+    await city().change('slots', { _id: 'vehicle-office.2026-11-24.driver.personal.1630' }, { open: false })
+    const again = accepted(await phone.call('appointment.create', request))
+    expect(again).toEqual({ appointment: first.appointment, replayed: true })
+  })
+
   test('of another account under the same request id is its own', async () => {
     const request = renewalRequest()
     const [one, other] = [await newcomer(), await newcomer()]
