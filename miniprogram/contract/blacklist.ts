@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { DateText } from './city/values'
 import { Id, RequestId, Revision } from './ids'
-import { writtenFault } from './written-words'
+import { readable, writtenFault } from './written-words'
 
 /** Bans (entries of the blacklist), appeals against them, strikes that lead to them. */
 
@@ -70,7 +70,7 @@ export const BanRequest = v.strictObject({
   idNumber: v.optional(v.pipe(v.string(), v.maxLength(40))),
   appointment: v.optional(v.pipe(v.string(), v.maxLength(20))),
   reason: v.picklist(Object.keys(BAN_REASONS) as BanReason[]),
-  evidence: v.pipe(v.string(), v.maxLength(1000)),
+  evidence: readable(1000),
   /** The last day; null = until lifted. */
   until: v.nullable(DateText),
   cancelsComing: v.boolean(),
@@ -84,7 +84,7 @@ export const AppealJudgement = v.strictObject({
   decision: v.picklist(['upheld', 'shortened', 'lifted']),
   /** For `shortened`. */
   until: v.optional(DateText),
-  answer: v.pipe(v.string(), v.maxLength(500)),
+  answer: readable(500),
 })
 export type AppealJudgement = v.InferOutput<typeof AppealJudgement>
 

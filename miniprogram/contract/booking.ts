@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Channel, DateText, TimeText } from './city/values'
 import { Id, RequestId } from './ids'
 import type { FreeSlot } from './slots'
+import { readable } from './written-words'
 
 /** What a booking asks for. */
 
@@ -13,7 +14,7 @@ const MOST_DETAILS = 30
 
 /** What the business asks for: key of the field → value. */
 export const Details = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200))),
+  v.record(v.pipe(v.string(), v.maxLength(40)), readable(200)),
   v.maxEntries(MOST_DETAILS),
 )
 export type Details = v.InferOutput<typeof Details>

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { DateText, TimeText } from './city/values'
 import { Id, RequestId } from './ids'
 import { dateInWords, timeInWords, timeRangeInWords } from './wording'
+import { readable } from './written-words'
 
 /** When an office does not work although its plan says so, as a manager says it and as people read it. */
 
@@ -49,7 +50,7 @@ export const ClosureRequest = v.strictObject({
   ...ClosureSpan.entries,
   reason: v.picklist(Object.keys(CLOSURE_REASONS) as ClosureReason[]),
   /** The reason, where it is `other`; empty else. */
-  words: v.pipe(v.string(), v.maxLength(REASON_LENGTH)),
+  words: readable(REASON_LENGTH),
   /** How many appointments the manager was told would end. */
   concerned: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
 })

@@ -4,6 +4,7 @@ import type { Policy } from './city/policy'
 import { DateText } from './city/values'
 import { creditCodeFault, idNumberFault, nameFault, normaliseIdNumber, normaliseName } from './identity'
 import { Id, RequestId } from './ids'
+import { readable } from './written-words'
 
 /**
  * A mandate: the power of attorney under which a fixed agent books for a unit, or for one person who cannot come.
@@ -57,7 +58,7 @@ export type MandateState = 'waiting' | 'returned' | 'approved' | 'revoked' | 'ex
 /** Photos of one application, at most. */
 export const MAXIMUM_PHOTOS = 3
 const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[]
-const ShortText = v.pipe(v.string(), v.maxLength(100))
+const ShortText = readable(100)
 
 /** Fields that do not belong to the kind of principal are empty. */
 export const MandateApplication = v.strictObject({
@@ -70,7 +71,7 @@ export const MandateApplication = v.strictObject({
   principalName: ShortText,
   principalIdNumber: ShortText,
   /** Why the person cannot come. */
-  reason: v.pipe(v.string(), v.maxLength(300)),
+  reason: readable(300),
   businesses: v.pipe(v.array(Id), v.maxLength(100)),
   from: v.union([DateText, v.literal('')]),
   until: v.union([DateText, v.literal('')]),

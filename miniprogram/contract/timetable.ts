@@ -3,6 +3,7 @@ import { type DayPlan, OpeningHours, type SeatMove } from './city/offices'
 import type { SpecialDay } from './city/special-days'
 import { Channel, DateText, TimeText, Weekday } from './city/values'
 import { Id } from './ids'
+import { readable } from './written-words'
 
 /** What managers change about hours and seats, and how it is shown to them. */
 
@@ -49,7 +50,7 @@ export const TimetableChange = v.variant('kind', [
     kind: v.literal('special'),
     date: DateText,
     what: v.picklist(['holiday', 'workday', 'ordinary']),
-    name: v.pipe(v.string(), v.trim(), v.maxLength(20)),
+    name: v.pipe(readable(20), v.trim()),
     /** The weekday whose plan a make-up workday follows. */
     follows: v.optional(Weekday),
   }),

@@ -3,6 +3,7 @@ import type { AppointmentStatus } from './appointment'
 import type { Channel } from './city/values'
 import { AppointmentNumber, Id, RequestId, Revision } from './ids'
 import type { Verdict } from './verdicts'
+import { readable } from './written-words'
 
 /** What happens to an appointment, or to a person without one, at the office. */
 
@@ -36,7 +37,7 @@ export const REPORTED_REASONS: readonly TurnAwayReason[] = [
   'false-information',
 ]
 
-const Words = v.pipe(v.string(), v.maxLength(300))
+const Words = readable(300)
 
 /**
  * What the staff do with a visit.
@@ -48,11 +49,7 @@ export const Move = v.variant('what', [
   v.strictObject({
     what: v.literal('return'),
     /** The materials or entry requirements that are missing. */
-    lacking: v.pipe(
-      v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(60))),
-      v.minLength(1),
-      v.maxLength(20),
-    ),
+    lacking: v.pipe(v.array(v.pipe(readable(60), v.nonEmpty())), v.minLength(1), v.maxLength(20)),
   }),
   v.strictObject({
     what: v.literal('refuse'),

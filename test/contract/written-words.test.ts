@@ -1,6 +1,7 @@
+import * as v from 'valibot'
 import { appealFault } from '../../miniprogram/contract/blacklist'
 import { feedbackFault } from '../../miniprogram/contract/feedback'
-import { writtenFault } from '../../miniprogram/contract/written-words'
+import { readable, writtenFault } from '../../miniprogram/contract/written-words'
 
 const faultOf = (words: string) => writtenFault(words, 3, '请填写')
 
@@ -22,4 +23,21 @@ it('an appeal has to say more than an opinion', () => {
     expect.stringContaining('10 个字'),
   ])
   expect(feedbackFault('太小')).toContain('5 个字')
+})
+
+it.each([
+  ['an end', 'a\u0000b'],
+  ['another way to begin a line', 'a\r\u0085b'],
+  ['spaces without width', 'a\u200b\ufeff\u2060b'],
+  ['a line that runs the other way', '\u202ea\u2066b\u200f'],
+  ['halves of characters', '\udfffa\ud800b'],
+])('what others read goes without %s', (_what, text) => {
+  expect(v.parse(readable(20), text)).toBe('ab')
+})
+
+it('what people write stays: lines, emoji, rare characters', () => {
+  const text = '第一行\n\t第二行：👨‍👩‍👧 𠮷、𫚭，é'
+  expect(v.parse(readable(40), text)).toBe(text)
+  expect(v.is(readable(3), '三个字')).toBe(true)
+  expect(v.is(readable(3), '四个字了')).toBe(false)
 })

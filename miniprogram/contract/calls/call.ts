@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { StaffRole } from '../staff'
+import { readable } from '../written-words'
 
 /** What the contract says of a call. */
 
@@ -30,4 +31,4 @@ export const answers =
 export const Nothing = v.strictObject({})
 
 /** What somebody writes in a sentence or two. */
-export const Words = v.pipe(v.string(), v.maxLength(500))
+export const Words = readable(500)

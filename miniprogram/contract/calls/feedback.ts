@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { FEEDBACK_LENGTH, type FeedbackView, PageText } from '../feedback'
 import { Id, RequestId, Revision, Skip } from '../ids'
+import { readable } from '../written-words'
 import { answers } from './call'
 
 /** Calls about what people write to the office. */
 
-const Words = v.pipe(v.string(), v.maxLength(FEEDBACK_LENGTH))
+const Words = readable(FEEDBACK_LENGTH)
 
 export const feedbackApi = {
   /** Tells the office something about a page. Repeating the request answers the same. */

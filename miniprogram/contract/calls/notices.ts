@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DateText } from '../city/values'
 import { Id, RequestId, Revision, Skip } from '../ids'
+import { readable } from '../written-words'
 import { answers } from './call'
 
 /** Calls about public announcements. The published ones reach phones with the city. */
@@ -35,11 +36,11 @@ export interface NoticeEntry {
 
 /** Which one, and as it was seen. */
 const Seen = { notice: Id, revision: Revision }
-const Paragraph = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(NOTICE_BODY_LENGTH))
+const Paragraph = v.pipe(readable(NOTICE_BODY_LENGTH), v.trim(), v.nonEmpty())
 
 /** What a manager writes. */
 export const NoticeText = v.strictObject({
-  title: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(NOTICE_TITLE_LENGTH)),
+  title: v.pipe(readable(NOTICE_TITLE_LENGTH), v.trim(), v.nonEmpty()),
   body: v.pipe(v.array(Paragraph), v.minLength(1), v.maxLength(20)),
   office: v.nullable(Id),
   pinned: v.boolean(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Id, RequestId } from '../ids'
 import { type ChangeEffect, type ChangeEntry, TimetableChange, type TimetableView } from '../timetable'
+import { readable } from '../written-words'
 import { answers } from './call'
 
 /** Calls of managers about hours and seats. What concerns the whole city needs a manager of all of it. */
@@ -30,7 +31,7 @@ export const timetableApi = {
     input: v.strictObject({
       requestId: RequestId,
       version: v.pipe(v.string(), v.maxLength(80)),
-      reason: v.pipe(v.string(), v.maxLength(200)),
+      reason: readable(200),
       change: TimetableChange,
     }),
   }),
