@@ -72,5 +72,7 @@ export const pageOf = (kind: MessageKind, subject: string): string => {
       return 'pages/appeal/appeal'
     case 'ban-ended':
       return 'pages/home/home'
+    case 'feedback':
+      return 'pages/feedback/feedback'
   }
 }

@@ -4,10 +4,17 @@ import { fullDateInWords } from '../../miniprogram/contract/wording'
 import type { MessageValues } from './message-text'
 import type { AppointmentRecord } from './records/appointments'
 import type { BanRecord } from './records/bans'
+import type { FeedbackRecord } from './records/feedback'
 import type { MandateHistory, MandateRecord } from './records/mandates'
 import type { MessageRecord } from './records/messages'
 
 /** What people are told, when, and until when it is of use to them. */
+
+/** Feedback with what a manager answered, opened. */
+export interface AnsweredFeedback extends Pick<FeedbackRecord, '_id' | 'openid' | 'revision'> {
+  answer: string
+  answeredAt: Date
+}
 
 /** What each kind of message is about. */
 export interface Told {
@@ -18,6 +25,7 @@ export interface Told {
   mandate: MandateRecord
   ban: BanRecord
   'ban-ended': BanRecord
+  feedback: AnsweredFeedback
 }
 
 /** A message before its values are sealed. */
@@ -129,6 +137,21 @@ const aboutEndOfBan = (ban: BanRecord): Part[] => {
   return toSubjects('ban-ended', ban, { time }, { dueAt: morningOf(end), until: endOfUse(end) })
 }
 
+/** An answer may have lines; a field has none. */
+const aboutFeedback = ({ _id, openid, revision, answer, answeredAt }: AnsweredFeedback): Part[] => [
+  {
+    _id: `feedback.${_id}.${revision}`,
+    openid,
+    subject: _id,
+    values: {
+      answer: answer.replace(/\s+/g, ' '),
+      time: instantInFull(dateOf(answeredAt), timeOf(answeredAt)),
+    },
+    dueAt: answeredAt,
+    until: endOfUse(answeredAt),
+  },
+]
+
 const makers: { [Kind in MessageKind]: (record: Told[Kind], now: Date) => Part[] } = {
   booked: (record, now) => [
     aboutAppointment('booked', record, {
@@ -158,6 +181,7 @@ const makers: { [Kind in MessageKind]: (record: Told[Kind], now: Date) => Part[]
   mandate: aboutMandate,
   ban: aboutBan,
   'ban-ended': aboutEndOfBan,
+  feedback: aboutFeedback,
 }
 
 /** The messages of a kind about a record; the same however often they are made. */

@@ -18,6 +18,8 @@ export const MESSAGE_WORDS = {
   mandate: ['result', 'reason', 'time'],
   ban: ['reason', 'until'],
   'ban-ended': ['time'],
+  /** The office has answered what somebody wrote. */
+  feedback: ['answer', 'time'],
 } as const satisfies Record<string, readonly string[]>
 
 /** What a message is about. */

@@ -25,6 +25,7 @@ const samplesOf = (kind: MessageKind, businesses: Business[], offices: Office[])
     // Somebody's own words are cut where they are too long.
     reason: '系统维护',
     result: '审核通过',
+    answer: '已经改好，谢谢您',
   }
   return kind === 'ban' ? [common, { ...common, until: '长期' }] : [common]
 }

@@ -129,6 +129,47 @@ describe('told in the call itself, and by the timer not once more', () => {
   })
 })
 
+describe('an answer to feedback', () => {
+  const write = async () => {
+    const writer = city().phone('openid-of-a-writer')
+    await subscribe(writer.openid)
+    const words = '凭证页的字太小，老人看不清'
+    const { feedback } = accepted(
+      await writer.call('feedback.write', { requestId: newRequestId(), page: 'ticket', words }),
+    )
+    return { openid: writer.openid, decision: { feedback: feedback.id, revision: feedback.revision } }
+  }
+  const ANSWER = '可以打开关怀模式，\n在首页最下面'
+  const received = expect.objectContaining({
+    page: 'pages/feedback/feedback',
+    fields: expect.objectContaining({ thing2: '可以打开关怀模式， 在首页最下面' }),
+  })
+
+  test('is told to its writer, once; that it was set aside is not', async () => {
+    const { openid, decision } = await write()
+    accepted(await manager.call('feedback.answer', { ...decision, answer: ANSWER }))
+    accepted(await manager.call('feedback.answer', { ...decision, answer: ANSWER }))
+    expect(told(openid)).toEqual([received])
+    await timerLater()
+    accepted(await manager.call('feedback.close', { ...decision, revision: 2 }))
+    await timerLater()
+    expect(told(openid)).toHaveLength(1)
+  })
+
+  test('is told by the timer when the call died before', async () => {
+    const { openid, decision } = await write()
+    city().cloud.faults.onDatabaseRequest(({ collection }) =>
+      collection === 'audit' ? 'kill-before' : undefined,
+    )
+    await expect(manager.call('feedback.answer', { ...decision, answer: ANSWER })).rejects.toThrow()
+    city().cloud.faults.onDatabaseRequest(null)
+    expect(told(openid)).toEqual([])
+    await timerLater()
+    await timerLater()
+    expect(told(openid)).toEqual([received])
+  })
+})
+
 describe('a call and a timer beside it', () => {
   test.each(['staff', 'timer'])('send each once when the %s function is the slower one', async (slower) => {
     const openids = await someBooked(6)

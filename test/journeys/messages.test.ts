@@ -55,7 +55,8 @@ test('who asks for it is reminded the evening before, and a tap on the message o
   expect(await ticketNumber(page)).toBe(number)
 })
 
-test('what somebody writes is answered by a manager, and the answer is where it was written', async () => {
+test('what somebody writes is answered by a manager; who asked for it is told, and the answer is where it was written', async () => {
+  await world().cloud.inbox.clear()
   const { page } = await world().phone('wang')
   const WORDS = '凭证页的字太小，老人看不清'
   const ANSWER = '可以打开关怀模式，在首页最下面'
@@ -69,6 +70,9 @@ test('what somebody writes is answered by a manager, and the answer is where it 
   await button(page, '提交').tap()
   await see(page, '已经收到，谢谢您')
   await see(page, '等待答复')
+  await button(page, '有答复通知我').tap()
+  await answer(page, '允许')
+  await see(page, '已打开，会在微信“服务通知”里告诉您')
   await shoot(page, 'sent')
 
   const manager = (await world().phone('he')).page
@@ -85,6 +89,7 @@ test('what somebody writes is answered by a manager, and the answer is where it 
   await shoot(manager, 'answered')
   await button(manager, '答复').tap()
   await see(manager, '没有待答复的意见')
+  expect(inbox()).toMatchObject([{ page: 'pages/feedback/feedback', fields: { thing2: ANSWER } }])
 
   await back(page)
   await button(page, /^意见建议/).tap()

@@ -1,5 +1,5 @@
 import type { Field } from '../../contract/city/businesses'
-import { FEEDBACK_LENGTH, feedbackFault } from '../../contract/feedback'
+import { FEEDBACK_LENGTH, type FeedbackView, feedbackFault } from '../../contract/feedback'
 import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { type FeedbackLine, feedbackLine } from '../../services/feedback-words'
@@ -29,6 +29,8 @@ Component({
     words: '',
     fault: '',
     own: [] as FeedbackLine[],
+    /** The newest of them that nobody has answered; empty when there is none. */
+    waiting: '',
     sent: false,
     sending: false,
     refusal: null as Refusal | null,
@@ -44,7 +46,11 @@ Component({
     async load() {
       const reply = await call('feedback.list', {})
       this.setData({ refusal: reply.ok ? null : reply })
-      if (reply.ok) this.setData({ own: reply.data.feedback.map(feedbackLine) })
+      if (reply.ok) this.show(reply.data.feedback)
+    },
+    show(own: FeedbackView[]) {
+      const waiting = own.find(({ state }) => state === 'open')?.id ?? ''
+      this.setData({ own: own.map(feedbackLine), waiting })
     },
     change(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       const words = event.detail.value
@@ -67,11 +73,12 @@ Component({
         return
       }
       written.clear()
-      const line = feedbackLine(reply.data.feedback)
+      const { feedback } = reply.data
       this.setData({
         words: '',
         sent: true,
-        own: [line, ...this.data.own.filter(({ id }) => id !== line.id)],
+        own: [feedbackLine(feedback), ...this.data.own.filter(({ id }) => id !== feedback.id)],
+        waiting: feedback.id,
       })
     },
     retry() {

@@ -64,6 +64,17 @@ it('keeps the words when there is no answer, and sends the same request again', 
   expect(second).toEqual(first)
 })
 
+it('asks whether to tell of the answer, about what is not answered yet', async () => {
+  const page = await openPage('feedback')
+  expect(page.querySelector('.messages')).toBeUndefined()
+  await write(page, WORDS)
+  await submit(page)
+  expect(page.querySelector('.messages')).toBeDefined()
+  expect(page.data.waiting).toBe('one')
+  phone.answer('feedback.list', () => ({ feedback: [view({ state: 'answered', answer: '已改' })] }))
+  expect((await openPage('feedback')).data.waiting).toBe('')
+})
+
 it('shows what was answered', async () => {
   phone.answer('feedback.list', () => ({
     feedback: [view({ state: 'closed', answer: '可以打开关怀模式' }), view({ id: 'two', state: 'closed' })],
