@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { collections } from '../../../cloudfunctions/store/collections'
 import { root } from '../../../scripts/build/paths'
 import { carryOut } from '../../../scripts/cloud/commands'
 import { startCloud } from '../../../simulator/cloud/cloud'
@@ -90,4 +91,14 @@ test('the page from clone to production can be followed to the letter', async ()
     'keys remove',
   ])
     expect(done).toContain(command)
+})
+
+test('the page knows every chore of the timer and every unique index', () => {
+  const timer = readFileSync(join(root, 'cloudfunctions', 'timer', 'index.ts'), 'utf8')
+  const chores = [...timer.matchAll(/name: '([\w-]+)'/g)].map(([, name = '']) => `| \`${name}\` |`)
+  const indexes = Object.entries(collections).flatMap(([collection, all]) =>
+    all.filter(({ unique }) => unique).map(({ fields }) => `\`${collection}.${fields.join()}\``),
+  )
+  expect(chores.length).toBeGreaterThan(10)
+  expect([...chores, ...indexes].filter((word) => !page.includes(word))).toEqual([])
 })
