@@ -36,6 +36,8 @@ async function visit(page: Page, steps: Step[]): Promise<Measured[]> {
   for (const step of steps) {
     measured.push(...(await follow(page, [step])))
     await page.evaluate(() => wx.navigateBack())
+    // What the page below does on its return belongs to no step.
+    await page.waitForTimeout(500)
   }
   return measured
 }

@@ -61,7 +61,9 @@ Component({
       const city = currentCity()
       if (!city) return
       const view = homeView(city, lastOverview(), readDraft(), withdrawnTickets(), now())
-      this.setData({ view, entries: entriesFor(view) })
+      // Most answers say what is shown already.
+      if (JSON.stringify(view) !== JSON.stringify(this.data.view))
+        this.setData({ view, entries: entriesFor(view) })
     },
     /** A withdrawn appointment was read about. */
     onSeen(event: WechatMiniprogram.TouchEvent<object, object, { number: string }>) {

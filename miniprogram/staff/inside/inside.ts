@@ -77,7 +77,7 @@ Component({
     onMove(event: WechatMiniprogram.TouchEvent<object, object, { id: string; what: QuickMove }>) {
       const { id, what } = event.currentTarget.dataset
       const line = this.data.lines.find((each) => each.id === id)
-      if (!line) return
+      if (!line || this.data.moving.busy) return
       // Only what usually comes next is done with one tap.
       if (what === line.next) void this.move(id, { what })
       else this.setData({ asking: { line, what } })
