@@ -4,6 +4,7 @@ import { at, TUESDAY } from '../fixtures/instant'
 import { agentRequest, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
+import { holdNext, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** The blacklist: an entry acts on a person at once, in both channels, until it ends. */
@@ -218,18 +219,7 @@ test('an entry whose call died before it ended anything is finished by the timer
 
 test('a booking under way when an entry is made is ended by the timer', async () => {
   const phone = await newcomer()
-  let wake = () => {}
-  const holdUntil = new Promise<void>((resolve) => {
-    wake = resolve
-  })
-  const reached = new Promise<void>((resolve) => {
-    city().cloud.faults.onDatabaseRequest(({ collection, action }) => {
-      if (collection !== 'slots' || action !== 'database.modifyDocument') return undefined
-      city().cloud.faults.onDatabaseRequest(null)
-      resolve()
-      return { holdUntil }
-    })
-  })
+  const { reached, wake } = holdNext(city().cloud, isUpdateOf('slots'))
   const booking = phone.call('appointment.create', platesRequest('赣LB1001'))
   await reached
   await enter({ cancelsComing: true })

@@ -3,6 +3,7 @@ import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { at, TUESDAY } from '../fixtures/instant'
 import { type Agent, agentRequest, applicationOf, inventedCreditCode, newAgent } from '../helpers/agents'
 import { renewalRequest } from '../helpers/bookings'
+import { holdNext, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** What becomes of appointments whose mandate ends: by a manager, or because its term is over. */
@@ -160,18 +161,7 @@ describe('a revocation that dies', () => {
 
 test('a booking under way while its mandate is revoked is ended by the timer', async () => {
   from = '08:30'
-  let wake = () => {}
-  const holdUntil = new Promise<void>((resolve) => {
-    wake = resolve
-  })
-  const reached = new Promise<void>((resolve) => {
-    city().cloud.faults.onDatabaseRequest(({ collection, action }) => {
-      if (collection !== 'slots' || action !== 'database.modifyDocument') return undefined
-      city().cloud.faults.onDatabaseRequest(null)
-      resolve()
-      return { holdUntil }
-    })
-  })
+  const { reached, wake } = holdNext(city().cloud, isUpdateOf('slots'))
   const booking = agent.phone.call('appointment.create', agentRequest(agent, { from }))
   await reached
   accepted(await revoke())

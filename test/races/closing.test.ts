@@ -1,9 +1,9 @@
 import { at, TUESDAY } from '../fixtures/instant'
 import { applicationOf } from '../helpers/agents'
 import { renewalRequest } from '../helpers/bookings'
+import { holdNext, isInsertInto, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { tracesOf } from '../helpers/traces'
-import { holdNext } from './hold-next'
 
 jest.setTimeout(180_000)
 
@@ -65,18 +65,15 @@ test.each(Array.from({ length: 10 }, (_, round) => [round]))(
 )
 
 describe('a booking that is held up', () => {
-  const held = async (collection: string, action: string) => {
-    const hold = holdNext(
-      city.cloud,
-      (request) => request.collection === collection && request.action === action,
-    )
+  const held = async (isIt: ReturnType<typeof isUpdateOf>) => {
+    const hold = holdNext(city.cloud, isIt)
     const booking = book()
     await hold.reached
     return { booking, wake: () => hold.wake() }
   }
 
   test('before it claims a number finds the account closed, and leaves no seat', async () => {
-    const { booking, wake } = await held('appointments', 'database.insertDocument')
+    const { booking, wake } = await held(isInsertInto('appointments'))
     expect(await close()).toBe('OK')
     wake()
     expect(await booking).toBe('NOT_REGISTERED')
@@ -85,7 +82,7 @@ describe('a booking that is held up', () => {
   })
 
   test('after it has claimed one keeps the account open', async () => {
-    const { booking, wake } = await held('slots', 'database.modifyDocument')
+    const { booking, wake } = await held(isUpdateOf('slots'))
     expect(await close()).toBe('BUSY')
     wake()
     expect(await booking).toBe('OK')
@@ -94,7 +91,7 @@ describe('a booking that is held up', () => {
   })
 
   test('and dies after it was closed is not booked by the sweep', async () => {
-    const { booking, wake } = await held('appointments', 'database.insertDocument')
+    const { booking, wake } = await held(isInsertInto('appointments'))
     expect(await close()).toBe('OK')
     city.cloud.faults.onDatabaseRequest(({ collection, action }) =>
       collection === 'appointments' && action === 'database.modifyDocument' ? 'kill-before' : undefined,
@@ -112,10 +109,7 @@ describe('a booking that is held up', () => {
 
 test('an application that finds the account closed leaves no mandate', async () => {
   const application = await applicationOf(city, phone)
-  const hold = holdNext(
-    city.cloud,
-    ({ collection, action }) => collection === 'mandates' && action === 'database.insertDocument',
-  )
+  const hold = holdNext(city.cloud, isInsertInto('mandates'))
   const applying = phone.call('mandate.apply', application)
   await hold.reached
   expect(await close()).toBe('OK')

@@ -3,6 +3,7 @@ import { at, TUESDAY } from '../fixtures/instant'
 import { type Agent, agentRequest, applicationOf, newAgent } from '../helpers/agents'
 import { newRequestId, platesRequest, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
+import { holdNext, isInsertInto, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 
 jest.setTimeout(120_000)
@@ -42,22 +43,6 @@ const minutesLater = async (minutes: number) => {
 }
 const revoke = ({ id, revision }: { id: string; revision: number }) =>
   manager(1).call('mandate.revoke', { mandate: id, revision, reason: 'misuse', words: '' })
-/** Holds up the next request of this kind. */
-const holdNext = (action: string, collection: string): { reached: Promise<void>; wake: () => void } => {
-  let wake = () => {}
-  const holdUntil = new Promise<void>((resolve) => {
-    wake = resolve
-  })
-  const reached = new Promise<void>((resolve) => {
-    city.cloud.faults.onDatabaseRequest((request) => {
-      if (request.collection !== collection || request.action !== action) return undefined
-      city.cloud.faults.onDatabaseRequest(null)
-      resolve()
-      return { holdUntil }
-    })
-  })
-  return { reached, wake }
-}
 const banOn = (n: number) =>
   manager().call('ban.add', {
     requestId: newRequestId(),
@@ -96,7 +81,7 @@ describe('two managers who decide about one application at once', () => {
 
   test('that sleeps in the middle of its approval does not undo what the other has done meanwhile', async () => {
     const { id, revision } = await waiting()
-    const { reached, wake } = holdNext('database.modifyDocument', 'mandates')
+    const { reached, wake } = holdNext(city.cloud, isUpdateOf('mandates'))
     const sleeping = manager().call('mandate.approve', { mandate: id, revision })
     await reached
     const approved = accepted(await manager(1).call('mandate.approve', { mandate: id, revision })).mandate
@@ -163,7 +148,7 @@ describe('a ban that is entered while its person registers acts on the account',
   })
 
   test('also when the registration sleeps until the entry is made', async () => {
-    const { reached, wake } = holdNext('database.insertDocument', 'citizens')
+    const { reached, wake } = holdNext(city.cloud, isInsertInto('citizens'))
     const registering = city.register(520)
     await reached
     accepted(await banOn(520))
@@ -173,7 +158,7 @@ describe('a ban that is entered while its person registers acts on the account',
   })
 
   test('also when the entry sleeps until the person has registered', async () => {
-    const { reached, wake } = holdNext('database.insertDocument', 'bans')
+    const { reached, wake } = holdNext(city.cloud, isInsertInto('bans'))
     const entering = banOn(521)
     await reached
     await city.register(521)

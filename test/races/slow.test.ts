@@ -1,4 +1,4 @@
-import { type Held, holdNext } from './hold-next'
+import { type Held, holdNext, isUpdateOf } from '../helpers/hold-next'
 import { expectPromisesKept, Rush } from './rush'
 
 jest.setTimeout(60_000)
@@ -21,11 +21,7 @@ beforeEach(async () => {
 afterEach(() => rush.cloud.faults.onDatabaseRequest(null))
 
 /** Holds up the next change that a function makes to a document of a collection. */
-const holdNextUpdate = (name: string): Held =>
-  holdNext(
-    rush.cloud,
-    ({ action, collection }) => action === 'database.modifyDocument' && collection === name,
-  )
+const holdNextUpdate = (name: string): Held => holdNext(rush.cloud, isUpdateOf(name))
 
 const cancelBooked = async (): Promise<void> => {
   const booked = rush.appointments().find((each) => each.openid === openid && each.state === 'booked')

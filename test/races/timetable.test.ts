@@ -4,6 +4,7 @@ import type { TimetableChange } from '../../miniprogram/contract/timetable'
 import type { DatabaseRequest } from '../../simulator/cloud/faults'
 import { TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
+import { holdNext, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { changeRequest, dayChange, makeChange } from '../helpers/timetable'
 
@@ -143,9 +144,6 @@ test('timers that run meanwhile, two at once, change nothing about that', async 
 })
 
 describe('a timer that knows a change whose call has died, and sleeps before it touches a slot,', () => {
-  const isSlotUpdate = ({ collection, action }: DatabaseRequest) =>
-    collection === 'slots' && action === 'database.modifyDocument'
-
   /** The request of the change, and what lets the timer go on; how that ended is told. */
   const asleep = async (change: TimetableChange) => {
     const request = await changeRequest(managers[0], change)
@@ -153,25 +151,14 @@ describe('a timer that knows a change whose call has died, and sleeps before it 
       collection === 'changes' && action === 'database.insertDocument' ? 'kill-after' : undefined,
     )
     await expect(managers[0].call('timetable.change', request)).rejects.toThrow()
-    let wake = () => {}
-    const holdUntil = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    const running: Promise<unknown>[] = []
-    await new Promise<void>((resolve) => {
-      city.cloud.faults.onDatabaseRequest((asked) => {
-        if (!isSlotUpdate(asked)) return undefined
-        city.cloud.faults.onDatabaseRequest(null)
-        resolve()
-        return { holdUntil }
-      })
-      running.push(city.runTimer().catch(() => 'died'))
-    })
+    const { reached, wake } = holdNext(city.cloud, isUpdateOf('slots'))
+    const running = city.runTimer().catch(() => 'died')
+    await reached
     return {
       request,
       goOn: () => {
         wake()
-        return Promise.all(running)
+        return running
       },
     }
   }
@@ -187,7 +174,7 @@ describe('a timer that knows a change whose call has died, and sleeps before it 
     city.cloud.faults.onDatabaseRequest(({ collection }) =>
       collection === 'plannedDates' ? 'kill-before' : undefined,
     )
-    expect(await goOn()).toEqual(['died'])
+    expect(await goOn()).toBe('died')
     city.cloud.faults.onDatabaseRequest(null)
     expect(tuesday().map(([, seats]) => seats)).toContain('closed')
     await minutesLater(2)

@@ -4,6 +4,7 @@ import type { Move, VisitView } from '../../miniprogram/contract/visit'
 import { at, TUESDAY } from '../fixtures/instant'
 import { newRequestId } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
+import { holdNext, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 import {
   bookingRecord,
@@ -14,7 +15,6 @@ import {
   type Officer,
   writeBookings,
 } from '../helpers/visits'
-import { holdNext } from './hold-next'
 
 jest.setTimeout(120_000)
 
@@ -118,8 +118,7 @@ describe('officers at once', () => {
 const holdMove = (by: 'staff' | 'citizen' | 'timer' = 'staff') =>
   holdNext(
     city().cloud,
-    ({ invocation, action, collection }) =>
-      invocation.function === by && action === 'database.modifyDocument' && collection === 'appointments',
+    (request) => request.invocation.function === by && isUpdateOf('appointments')(request),
   )
 
 /** Somebody who has registered, with an appointment this afternoon that can still be cancelled. */

@@ -25,3 +25,15 @@ export const holdNext = (cloud: Cloud, isIt: (request: DatabaseRequest) => boole
   })
   return { reached, wake: () => wake() }
 }
+
+const isAction =
+  (wanted: string) =>
+  (name: string) =>
+  ({ collection, action }: DatabaseRequest): boolean =>
+    collection === name && action === wanted
+
+/** Whether a request changes documents of a collection. */
+export const isUpdateOf = isAction('database.modifyDocument')
+
+/** Whether a request adds documents to a collection. */
+export const isInsertInto = isAction('database.insertDocument')
