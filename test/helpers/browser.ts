@@ -4,6 +4,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type Page,
+  type Request,
 } from 'playwright-core'
 
 /** The path of a Chromium; the browser tests' set-up finds it. */
@@ -50,7 +51,11 @@ export interface TestPhone {
   context: BrowserContext
   /** What the console said that was no error. */
   warnings: string[]
-  /** Closes the phone; fails when the mini program or the phone reported an error that was not expected. */
+  /** Waits until whatever the mini program has asked of the cloud is answered, and what it asks because of that. */
+  answered(): Promise<void>
+  /** Fails when the mini program or the phone has reported an error that was not expected, and forgets it. */
+  expectNoErrors(): void
+  /** Closes the phone, which must have reported no error. */
   close(): Promise<void>
 }
 
@@ -80,18 +85,36 @@ export async function newPhone(
     if (message.type() === 'warning') warnings.push(text)
   })
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+  const asked = new Set<Request>()
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/phone/cloud/')) asked.add(request)
+  })
+  page.on('requestfinished', (request) => asked.delete(request))
+  page.on('requestfailed', (request) => asked.delete(request))
   await page.goto(url)
   await page.waitForSelector('html[data-ready]', { state: 'attached' }).catch((cause: unknown) => {
     throw new Error(['The mini program did not start.', ...errors].join('\n'), { cause })
   })
+  const expectNoErrors = () => {
+    const unexpected = errors
+      .splice(0)
+      .filter((error) => !expectedErrors.some((expected) => expected.test(error)))
+    if (unexpected.length > 0) throw new Error(`The phone reported errors:\n${unexpected.join('\n')}`)
+  }
   return {
     page,
     context: opened,
     warnings,
+    async answered() {
+      do {
+        // The page hears the last answer, and asks on, before this ends.
+        await page.waitForTimeout(10)
+      } while (asked.size > 0)
+    },
+    expectNoErrors,
     async close() {
       await opened.close()
-      const unexpected = errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)))
-      if (unexpected.length > 0) throw new Error(`The phone reported errors:\n${unexpected.join('\n')}`)
+      expectNoErrors()
     },
   }
 }

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { numberFor } from '../../cloudfunctions/domain/number'
 import type { GreenPassView } from '../../miniprogram/contract/green-pass'
 import { root } from '../../scripts/build/paths'
 import type { SimulatedPhone } from '../../simulator/phone/runtime/settings'
+import type { TestPhone } from '../helpers/browser'
 import { rest } from '../helpers/rest'
 import { accessibilityFaults } from './accessibility-faults'
 import { album } from './album'
 import { readCode } from './faces'
 import { see } from './find'
 import { layoutFaults, TARGET } from './layout-faults'
+import { type PhoneState, takeAgain } from './phone-again'
+import { putAway } from './phone-state'
 import { type Facts as FactsOfPages, prepareFacts } from './prepare-facts'
 import { type JourneyWorld, person, smallCity, useSimulator } from './use-simulator'
 
@@ -42,9 +45,6 @@ const accounts = {
 } as const
 
 export type Facts = FactsOfPages & { pass: GreenPassView }
-
-/** What a phone has kept. */
-type PhoneState = Awaited<ReturnType<BrowserContext['storageState']>>
 
 export interface Screen {
   /** What the page shows once it has everything. */
@@ -158,22 +158,44 @@ export function lookAtScreens({ screens, covers, series, closely, draft, phones 
   const addressOf = (name: string, { query = '' }: Screen): string =>
     `${pathOf(name)}${typeof query === 'string' ? query : query(prepared.facts)}`
 
-  const openScreen = async (name: string, screen: Screen): Promise<Page> => {
-    const { account = 'booked', settings, scans, shows } = screen
-    const { facts, states } = prepared
-    await screen.before?.(world(), facts)
+  /** Phones that lie there between the screens, by account. They only ever hear of what is prepared. */
+  const lying = new Map<string, TestPhone>()
+
+  const openPhone = async (name: string, screen: Screen): Promise<TestPhone> => {
+    const { account = 'booked', settings, before } = screen
     const key = accounts[account]
-    const storageState = states[key]
-    const { page } = await world().phone(key, {
-      settings: { page: addressOf(name, screen), ...settings },
+    const storageState = prepared.states[key]
+    const address = addressOf(name, screen)
+    const phone = lying.get(key)
+    const isAlone = before !== undefined || settings !== undefined
+    if (phone && !isAlone) {
+      await setWidth(phone.page, WIDTHS.usual)
+      await takeAgain(phone.page, storageState, `/${address}`)
+      return phone
+    }
+    const opened = await world().phone(key, {
+      settings: { page: address, ...settings },
       ...(storageState ? { storageState } : {}),
     })
+    if (!isAlone) {
+      world().keep(opened)
+      lying.set(key, opened)
+    }
+    return opened
+  }
+
+  const openScreen = async (name: string, screen: Screen): Promise<TestPhone> => {
+    const { scans, before, shows } = screen
+    await before?.(world(), prepared.facts)
+    const phone = await openPhone(name, screen)
+    const { page } = phone
     if (scans) {
       await see(page, '对准预约二维码')
-      await readCode(page, await scans(world(), facts))
+      await readCode(page, await scans(world(), prepared.facts))
     }
     await see(page, shows)
-    return page
+    await phone.answered()
+    return phone
   }
 
   test('every page is looked at', () => {
@@ -186,7 +208,8 @@ export function lookAtScreens({ screens, covers, series, closely, draft, phones 
     async (name, screen) => {
       const picture = name.replace(/\W/g, '-')
       const isLookedAtClosely = closely && screen.main
-      const page = await openScreen(name, screen)
+      const phone = await openScreen(name, screen)
+      const { page } = phone
       const layoutAt = async (width: number, mode: keyof typeof TARGET): Promise<string[]> => {
         await setWidth(page, width)
         return saidOf(`${width} px, ${mode}`, await layoutFaults(page, TARGET[mode]))
@@ -204,10 +227,12 @@ export function lookAtScreens({ screens, covers, series, closely, draft, phones 
 
       await turnToCareMode(page, addressOf(name, screen))
       await see(page, screen.shows)
+      await phone.answered()
       faults.push(...(await layoutAt(WIDTHS.narrow, 'care')))
       if (screen.main) await setWidth(page, WIDTHS.usual)
       if (isLookedAtClosely) faults.push(...saidOf('care', await accessibilityFaults(page)))
       if (screen.main) await shoot.care(page, picture)
+      await putAway(page)
       expect(faults).toEqual([])
     },
   )

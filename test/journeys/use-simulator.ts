@@ -29,6 +29,8 @@ export function person(key: string): Person {
 /** The whole system on this machine, with phones in a real browser. */
 export class JourneyWorld {
   private readonly opened: TestPhone[] = []
+  /** Those that stay open from test to test. */
+  private readonly kept: TestPhone[] = []
   /** What the functions had logged last when the test began. */
   private lastLine: LogLine | undefined
 
@@ -79,6 +81,12 @@ export class JourneyWorld {
     return phone
   }
 
+  /** Keeps a phone open after the test, for those that follow. */
+  keep(phone: TestPhone): void {
+    this.opened.splice(this.opened.indexOf(phone), 1)
+    this.kept.push(phone)
+  }
+
   /** What somebody does with another phone, without showing it. */
   async call<Name extends CallName>(
     account: string,
@@ -122,6 +130,7 @@ export class JourneyWorld {
   async end(): Promise<void> {
     await this.film.showNothing()
     for (const phone of this.opened.splice(0)) await phone.close()
+    for (const phone of this.kept) phone.expectNoErrors()
   }
 
   async stop(): Promise<void> {
