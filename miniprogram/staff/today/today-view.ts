@@ -39,6 +39,12 @@ export interface TimeRow {
   isOver: boolean
 }
 
+/** A row as it stands on the screen: its channels only while it is open. */
+export interface ShownRow extends TimeRow {
+  /** A tap shows its channels. */
+  opens: boolean
+}
+
 export interface TodayView {
   totals: { name: string; count: number; look: string }[]
   rows: TimeRow[]
@@ -146,6 +152,16 @@ export const todayView = (today: Today, category: string): TodayView => {
     seatsLeft: today.left[category] ?? 0,
   }
 }
+
+/** The rows that are seen: not those that are over, unless they are asked for. */
+export const shownRows = (rows: TimeRow[], { past, opened }: { past: boolean; opened: string }): ShownRow[] =>
+  rows
+    .filter(({ isOver }) => past || !isOver)
+    .map((row) => ({
+      ...row,
+      opens: row.channels.length > 0,
+      channels: row.id === opened ? row.channels : [],
+    }))
 
 /** The categories that have times today, in the city's order, as tabs. */
 export const categoryTabs = (today: Today, city: PublicCity | null) =>

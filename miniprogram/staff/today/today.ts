@@ -5,7 +5,7 @@ import { open } from '../../services/navigation'
 import { keptFresh } from '../kept-fresh'
 import { loadToday } from '../load-today'
 import { queueAt } from '../queue'
-import { categoryTabs, type TodayView, todayView } from './today-view'
+import { categoryTabs, type ShownRow, shownRows, type TodayView, todayView } from './today-view'
 
 /** Page → the numbers as they came; the page keeps only what it shows. */
 const known = new WeakMap<object, Today>()
@@ -14,7 +14,8 @@ Component({
   data: {
     tabs: [] as ReturnType<typeof categoryTabs>,
     queue: queueAt<string>(''),
-    view: null as TodayView | null,
+    view: null as Omit<TodayView, 'rows'> | null,
+    rows: [] as ShownRow[],
     insideCount: 0,
     /** Who came without an appointment, or came back: shown when there is anybody. */
     others: '',
@@ -56,18 +57,29 @@ Component({
     show(tab: string) {
       const today = known.get(this)
       if (!today) return
-      const view = todayView(today, tab)
-      this.setData({ view, queue: { ...queueAt(tab), ready: true, count: view.rows.length } })
+      const { rows, ...view } = todayView(today, tab)
+      this.setData({
+        view,
+        rows: shownRows(rows, this.data),
+        queue: { ...queueAt(tab), ready: true, count: rows.length },
+      })
+    },
+    /** What is seen of the same numbers has changed. */
+    showRows(changes: { past: boolean } | { opened: string }) {
+      const today = known.get(this)
+      if (!today) return
+      const { rows } = todayView(today, this.data.queue.tab)
+      this.setData({ ...changes, rows: shownRows(rows, { ...this.data, ...changes }) })
     },
     onChoose(event: WechatMiniprogram.CustomEvent<{ tab: string }>) {
       this.show(event.detail.tab)
     },
     onRow(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       const { id } = event.currentTarget.dataset
-      this.setData({ opened: this.data.opened === id ? '' : id })
+      this.showRows({ opened: this.data.opened === id ? '' : id })
     },
     onPast() {
-      this.setData({ past: !this.data.past })
+      this.showRows({ past: !this.data.past })
     },
     onInside() {
       open('staff/inside')
