@@ -63,7 +63,9 @@ export class Catalogue {
     const existing = collection.indexes.find((index) => index.definition.name === definition.name)?.definition
     if (existing) {
       const same =
-        existing.unique === definition.unique && existing.fields.join() === definition.fields.join()
+        existing.unique === definition.unique &&
+        existing.places === definition.places &&
+        existing.fields.join() === definition.fields.join()
       if (same) return
       throw requestFailed(`an index named ${definition.name} exists with other fields`)
     }

@@ -65,6 +65,11 @@ export class Collection {
     this.paths = new AccessPaths(this.natural, this.byId, this.indexes)
   }
 
+  /** Fields with an index of places. */
+  get placeFields(): string[] {
+    return this.indexes.flatMap(({ definition }) => (definition.places ? definition.fields.slice(0, 1) : []))
+  }
+
   /** Adds an index of documents that are not there yet. */
   declareIndex(definition: IndexDefinition): void {
     this.indexes.push(new SecondaryIndex(definition, this.file))

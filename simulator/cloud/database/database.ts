@@ -8,6 +8,7 @@ export interface IndexRequest {
   readonly name: string
   readonly fields: readonly string[]
   readonly unique?: boolean
+  readonly places?: boolean
 }
 
 /** Everything in the database, by collection. Values are plain: dates are Date objects. */
@@ -41,9 +42,9 @@ export class Database {
   }
 
   /** @throws PlatformError when the collection is missing or its documents break the index */
-  async createIndex(collection: string, { name, fields, unique = false }: IndexRequest): Promise<void> {
+  async createIndex(collection: string, index: IndexRequest): Promise<void> {
     await this.engine.settled()
-    this.engine.catalogue.createIndex(collection, { name, fields, unique })
+    this.engine.catalogue.createIndex(collection, { unique: false, ...index })
     await this.store.durable()
   }
 

@@ -8,6 +8,7 @@ import type { Journal } from './journal'
 import { Observer } from './looks'
 import { sortDocuments } from './order'
 import { runPipeline, splitLeadingMatch } from './pipeline'
+import { nearestFirst, nearIn, readNearStage, verifyNoNearness } from './places'
 import { project } from './projection'
 import { type CompiledQuery, compile } from './query'
 import { verifyStorable } from './storable'
@@ -38,6 +39,10 @@ export interface Modified {
   readonly document: Document | null
 }
 
+/** How long changes are gathered before they are written to the indexes, and how many at most. */
+const GATHERING_MS = 300
+const MOST_UNWRITTEN = 1000
+
 interface Planned {
   readonly id: string
   readonly before: Document
@@ -60,6 +65,9 @@ export class Engine {
   readonly catalogue: Catalogue
   private historyKept = false
   private settling: Promise<void> | null = null
+  private written = 0
+  /** Ends the pause before changes are written to the indexes. */
+  private hurry: () => void = () => undefined
 
   constructor(
     private readonly journal: Journal,
@@ -78,7 +86,10 @@ export class Engine {
 
   /** Resolves when memory holds no change that is not in the files. */
   async settled(): Promise<void> {
-    while (this.settling) await this.settling
+    while (this.settling) {
+      this.hurry()
+      await this.settling
+    }
   }
 
   find(
@@ -90,24 +101,38 @@ export class Engine {
     const { sort, skip = 0, limit, projection } = options
     const collection = this.catalogue.get(name)
     const query = compile(filter)
+    const near = nearIn(filter, collection.placeFields)
     const hits = sort
       ? sortDocuments(collection.findFirst(query, sort, skip + limit, transaction), sort)
-      : firstOf(collection.find(query, transaction), skip + limit)
+      : near
+        ? nearestFirst(firstOf(collection.find(query, transaction), Number.POSITIVE_INFINITY), near)
+        : firstOf(collection.find(query, transaction), skip + limit)
     const page = hits.slice(skip, skip + limit)
     return projection ? project(page, projection) : page
   }
 
   count(name: string, filter: Document): number {
+    const collection = this.catalogue.get(name)
+    nearIn(filter, collection.placeFields)
     let total = 0
-    for (const _hit of this.catalogue.get(name).find(compile(filter), null)) total += 1
+    for (const _hit of collection.find(compile(filter), null)) total += 1
     return total
   }
 
   /** Stages work on copies, because some of them change what they are given. */
   aggregate(name: string, stages: readonly Document[]): Document[] {
     const { filter, rest } = splitLeadingMatch(stages)
-    const copiesOf = (other: string, matching: Document = {}) =>
-      [...this.catalogue.get(other).find(compile(matching), null)].map(([, document]) => clone(document))
+    const copiesOf = (other: string, matching: Document = {}) => {
+      verifyNoNearness(matching)
+      return [...this.catalogue.get(other).find(compile(matching), null)].map(([, document]) =>
+        clone(document),
+      )
+    }
+    const [first, ...others] = stages
+    if (first && '$geoNear' in first) {
+      const near = readNearStage(first.$geoNear, this.catalogue.get(name).placeFields)
+      return runPipeline(near.apply(copiesOf(name, near.query)), others, copiesOf)
+    }
     return runPipeline(copiesOf(name, filter), rest, copiesOf)
   }
 
@@ -141,6 +166,7 @@ export class Engine {
     transaction: Transaction | null = null,
   ): Promise<Modified> {
     const query = compile(filter)
+    nearIn(filter, this.catalogue.get(name).placeFields)
     const plan = () => this.plan(this.catalogue.get(name), query, filter, change, options, transaction)
     if (!transaction && this.transactions.anyLock) {
       await this.transactions.unlocked(name, () => concerned(this.catalogue.get(name), plan().planned))
@@ -172,6 +198,7 @@ export class Engine {
     transaction: Transaction | null = null,
   ): Promise<number> {
     const query = compile(filter)
+    nearIn(filter, this.catalogue.get(name).placeFields)
     const hits = () => {
       const ids: string[] = []
       for (const [id] of this.catalogue.get(name).find(query, transaction)) {
@@ -267,17 +294,23 @@ export class Engine {
     else this.forgetHistory()
     collection.replace({ id, document, change: this.transactions.version, keepsHistory })
     this.settling ??= this.settle()
+    if (this.transactions.version - this.written > MOST_UNWRITTEN) this.hurry()
   }
 
-  /** Lets memory go of what the files have. */
+  /**
+   * Lets memory go of what the files have. Nobody waits for the indexes, so that changes are gathered first: several of
+   * one document, or of its neighbours, cost no more than one.
+   */
   private async settle(): Promise<void> {
-    let written = 0
-    while (written < this.transactions.version) {
-      // Whatever else is changed in this turn goes along.
-      await new Promise((resolve) => setImmediate(resolve))
-      written = this.transactions.version
+    while (this.written < this.transactions.version) {
+      await new Promise<void>((resolve) => {
+        this.hurry = resolve
+        setTimeout(resolve, GATHERING_MS).unref()
+      })
+      const written = this.transactions.version
       await Promise.all([this.journal.written(), this.indexes.write()])
       for (const collection of this.catalogue.all()) collection.settle(written)
+      this.written = written
     }
     this.settling = null
   }

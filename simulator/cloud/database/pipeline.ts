@@ -10,6 +10,7 @@ import { type Document, isPlainObject, withoutMissing } from './ejson'
 import { failing, invalidOperator, requestFailed } from './errors'
 import { expressions, verifyExpression } from './expressions'
 import { sortDocuments } from './order'
+import { verifyNoNearness } from './places'
 import { compile, queryOperators } from './query'
 import { valuesAt } from './values'
 
@@ -174,10 +175,14 @@ function verifyPipeline(pipeline: unknown): void {
 }
 
 function verifyStage(name: string, value: unknown): void {
+  if (name === '$geoNear') throw requestFailed('$geoNear is only valid as the first stage of a pipeline')
   if (!Object.hasOwn(pipelineOperators, name))
     throw invalidOperator(`the aggregation stage ${name} is not simulated`)
   if (name === '$match') {
-    if (isPlainObject(value)) compile(value)
+    if (isPlainObject(value)) {
+      compile(value)
+      verifyNoNearness(value)
+    }
   } else if (name === '$facet' && isPlainObject(value)) {
     Object.values(value).forEach(verifyPipeline)
   } else if (name === '$lookup' && isPlainObject(value)) {

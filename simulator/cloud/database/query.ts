@@ -9,6 +9,7 @@ import { comparisons } from './comparisons'
 import { type Document, isPlainObject } from './ejson'
 import { failing, invalidOperator } from './errors'
 import { expressions, verifyExpression } from './expressions'
+import { places } from './places'
 import { compareScalars, isScalar } from './values'
 
 /** What a query says about one field, as far as an index can use it. Always at least as wide as the query. */
@@ -31,6 +32,7 @@ export interface CompiledQuery {
 /** The operators of queries. Those of the real database that are absent are refused. */
 export const queryOperators = {
   ...comparisons,
+  ...places,
   $and,
   $elemMatch,
   $exists,
@@ -54,7 +56,7 @@ const EVERYTHING: CompiledQuery = { constraints: new Map(), alternatives: [], te
 
 const KNOWN = new Set([...Object.keys(queryOperators), '$options'])
 /** Operators whose operands are values: nothing in them is an operator. */
-const WITH_VALUES = new Set(Object.keys(comparisons))
+const WITH_VALUES = new Set([...Object.keys(comparisons), ...Object.keys(places)])
 
 /** @throws PlatformError when the query uses an operator that does not exist, or is not simulated */
 export function compile(filter: Document): CompiledQuery {

@@ -18,6 +18,8 @@ export interface IndexDefinition {
   readonly name: string
   readonly fields: readonly string[]
   readonly unique: boolean
+  /** true: an index of places on the globe, which queries for what is near need. */
+  readonly places?: boolean
 }
 
 /** Where a document is found by an index that has not been written to the file yet. */

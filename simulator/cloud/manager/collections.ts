@@ -7,7 +7,7 @@ import { type ManagerAction, type Parameters, textOf } from './request'
 const NewIndex = v.object({
   IndexName: v.string(),
   MgoKeySchema: v.object({
-    MgoIndexKeys: v.array(v.object({ Name: v.string(), Direction: v.literal('1') })),
+    MgoIndexKeys: v.array(v.object({ Name: v.string(), Direction: v.picklist(['1', '2dsphere']) })),
     MgoIsUnique: v.boolean(),
   }),
 })
@@ -30,7 +30,10 @@ export function collectionActions(database: Database, store: Store): Record<stri
     database.engine.catalogue.get(name).indexes.map(({ definition }) => ({
       Name: definition.name,
       Unique: definition.unique,
-      Keys: definition.fields.map((field) => ({ Name: field, Direction: '1' })),
+      Keys: definition.fields.map((field, i) => ({
+        Name: field,
+        Direction: definition.places && i === 0 ? '2dsphere' : '1',
+      })),
       Size: 0,
       Accesses: { Ops: 0, Since: '' },
     }))
@@ -68,6 +71,7 @@ export function collectionActions(database: Database, store: Store): Record<stri
           name: IndexName,
           fields: MgoKeySchema.MgoIndexKeys.map((key) => key.Name),
           unique: MgoKeySchema.MgoIsUnique,
+          ...(MgoKeySchema.MgoIndexKeys[0]?.Direction === '2dsphere' ? { places: true } : {}),
         })
       return {}
     },

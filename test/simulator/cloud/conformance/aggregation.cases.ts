@@ -1,4 +1,4 @@
-import { command as _, expression as $ } from './commands'
+import { command as _, expression as $, geo } from './commands'
 import { notSimulated, same, unverified, type Verdicts } from './verdict'
 import type { Collection } from './world'
 
@@ -7,6 +7,8 @@ type Aggregation = ReturnType<Collection['aggregate']>
 /** Stages over the documents below, and what comes out; or the code of the refusal. */
 export type AggregationCase = {
   readonly stages: (from: Aggregation, other: string) => Aggregation
+  /** Of the places instead of the sales. */
+  readonly ofPlaces?: true
 } & ({ readonly gives: readonly unknown[] } | { readonly count: number } | { readonly refused: string })
 
 const FAILED = 'DATABASE_REQUEST_FAILED'
@@ -22,6 +24,14 @@ export const sales: object[] = [
 export const shops: object[] = [
   { _id: 'a', name: 'first', sells: [1, 3] },
   { _id: 'c', name: 'third', sells: [] },
+]
+
+/** Have an index of places on `at`. */
+export const places: object[] = [
+  { _id: 'far', at: new geo.Point(117.06, 28.26), open: true },
+  { _id: 'near', at: new geo.Point(117.07, 28.26), open: true },
+  { _id: 'closed', at: new geo.Point(117.08, 28.26), open: false },
+  { _id: 'elsewhere', at: new geo.Point(121.47, 31.23), open: true },
 ]
 
 /** Methods of `collection.aggregate()`. */
@@ -65,11 +75,58 @@ export const stages: Verdicts<AggregationCase> = {
     { stages: (from) => from.match({ shop: 'a' }).count('found'), gives: [{ found: 2 }] },
     { stages: (from) => from.match({ shop: 'nobody' }).count('found'), gives: [] },
   ),
-  geoNear: notSimulated({
-    stages: (from) =>
-      from.geoNear({ near: { longitude: 1, latitude: 2 }, spherical: true, distanceField: 'd' }),
-    refused: INVALID,
-  }),
+  geoNear: unverified(
+    'whether `limit` is 100 when it is absent; here there is none',
+    same(
+      {
+        ofPlaces: true,
+        stages: (from) =>
+          from
+            .geoNear({
+              near: { longitude: 117.08, latitude: 28.26 },
+              spherical: true,
+              distanceField: 'away.metres',
+              includeLocs: 'from',
+              maxDistance: 3000,
+              query: { open: true },
+            })
+            .project({ metres: $.floor('$away.metres'), from: '$from.type' }),
+        gives: [
+          { _id: 'near', metres: 980, from: 'Point' },
+          { _id: 'far', metres: 1961, from: 'Point' },
+        ],
+      },
+      {
+        ofPlaces: true,
+        stages: (from) =>
+          from
+            .geoNear({
+              near: { longitude: 117.08, latitude: 28.26 },
+              spherical: true,
+              distanceField: 'd',
+              distanceMultiplier: 0,
+              limit: 1,
+              minDistance: 1000,
+              key: 'at',
+            })
+            .project({ d: 1 }),
+        gives: [{ _id: 'far', d: 0 }],
+      },
+      {
+        stages: (from) =>
+          from.geoNear({ near: { longitude: 1, latitude: 2 }, spherical: true, distanceField: 'd' }),
+        refused: FAILED,
+      },
+      {
+        ofPlaces: true,
+        stages: (from) =>
+          from
+            .match({ open: true })
+            .geoNear({ near: { longitude: 1, latitude: 2 }, spherical: true, distanceField: 'd' }),
+        refused: FAILED,
+      },
+    ),
+  ),
   group: same(
     {
       stages: (from) =>

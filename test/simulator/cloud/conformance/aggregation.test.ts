@@ -1,5 +1,13 @@
 import { codeOf } from '../test-cloud'
-import { type AggregationCase, groupOperators, rawStages, sales, shops, stages } from './aggregation.cases'
+import {
+  type AggregationCase,
+  groupOperators,
+  places,
+  rawStages,
+  sales,
+  shops,
+  stages,
+} from './aggregation.cases'
 import { type ExpressionCase, example, expressionOperators, otherExpressions } from './expressions.cases'
 import { rowsOf } from './verdict'
 import { useWorld } from './world'
@@ -8,14 +16,22 @@ const world = useWorld()
 let numbers: string
 let other: string
 let one: string
+let placed: string
 beforeAll(async () => {
   numbers = await world().fill(...sales)
   other = await world().fill(...shops)
   one = await world().fill(example)
+  placed = await world().fill(...places)
+  await world().cloud.database.createIndex(placed, { name: 'at', fields: ['at'], places: true })
 })
 
 async function verify(stage: AggregationCase): Promise<void> {
-  const pipeline = stage.stages(world().node.collection(numbers).aggregate(), other)
+  const pipeline = stage.stages(
+    world()
+      .node.collection(stage.ofPlaces ? placed : numbers)
+      .aggregate(),
+    other,
+  )
   if ('refused' in stage) {
     expect(await codeOf(pipeline.end())).toBe(stage.refused)
     return

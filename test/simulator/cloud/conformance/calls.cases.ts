@@ -252,7 +252,6 @@ export const documentMethods: Verdicts<CallCase> = {
 export const databaseMembers: Verdicts<CallCase> = {
   command: works(async ({ node }) => expect(Object.keys(node.command)).toContain('eq')),
   Geo: works(async ({ fill, node }) => {
-    // Places can be stored; commands that search by them are refused.
     const point = new node.Geo.Point(117.06, 28.26)
     const name = await fill({ _id: 'a', point })
     const { data } = await node.collection(name).where({ 'point.type': 'Point' }).get()

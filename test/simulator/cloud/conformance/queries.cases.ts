@@ -4,9 +4,32 @@ import { notSimulated, same, unverified, type Verdicts } from './verdict'
 /** A condition and the ids of the documents that it finds, in the order of the ids; or the code of its refusal. */
 export type QueryCase = { readonly where: object } & (
   | { readonly finds: readonly string[] }
+  /** The ids in the order in which they come without being sorted; such a query is no stage. */
+  | { readonly nearestFirst: readonly string[] }
   | { readonly refused: string }
 )
 
+/** The border of a square, from its south-western corner. */
+function border(west: number, south: number, size: number): object {
+  const [east, north] = [west + size, south + size]
+  const corners: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+  return new geo.LineString(corners.map((corner) => new geo.Point(...corner)))
+}
+
+function square(west: number, south: number, size: number): object {
+  return new geo.Polygon([border(west, south, size)])
+}
+
+/** A way to the north that crosses the line of the documents. */
+const northwards = () => new geo.LineString([new geo.Point(117.1, 28.2), new geo.Point(117.1, 28.3)])
+
+/** Has an index of places on `spot`. */
 export const fruits: object[] = [
   {
     _id: 'apple',
@@ -21,6 +44,7 @@ export const fruits: object[] = [
       { name: 'skin', n: 9 },
     ],
     place: new geo.Point(117.06, 28.26),
+    spot: new geo.Point(117.06, 28.26),
   },
   {
     _id: 'banana',
@@ -32,10 +56,29 @@ export const fruits: object[] = [
     at: new Date('2026-03-02T00:00:00Z'),
     parts: [{ name: 'skin', n: 1 }],
     nothing: null,
+    place: new geo.LineString([new geo.Point(117.05, 28.25), new geo.Point(117.2, 28.25)]),
   },
-  { _id: 'cherry', n: 3, name: 'cherry', tags: ['red'], sizes: [], nothing: 0, flag: true },
-  { _id: 'date', n: 4.5, name: 'Date', tags: 'red', mixed: '3', flag: false },
-  { _id: 'elder', name: '接骨木\n浆果', mixed: 3, n: -1, o: null },
+  {
+    _id: 'cherry',
+    n: 3,
+    name: 'cherry',
+    tags: ['red'],
+    sizes: [],
+    nothing: 0,
+    flag: true,
+    place: square(117.02, 28.22, 0.02),
+  },
+  {
+    _id: 'date',
+    n: 4.5,
+    name: 'Date',
+    tags: 'red',
+    mixed: '3',
+    flag: false,
+    place: new geo.MultiPoint([new geo.Point(117.07, 28.26), new geo.Point(117.08, 28.27)]),
+    spot: new geo.Point(117.07, 28.26),
+  },
+  { _id: 'elder', name: '接骨木\n浆果', mixed: 3, n: -1, o: null, place: new geo.Point(20, 61) },
 ]
 
 const EVERYBODY = ['apple', 'banana', 'cherry', 'date', 'elder']
@@ -156,32 +199,116 @@ export const queryCommands: Verdicts<QueryCase> = {
     where: { $text: _.text({ search: 'red', diacriticSensitive: false }) },
     refused: INVALID,
   }),
-  geoNear: notSimulated({
-    where: { place: _.geoNear({ geometry: new geo.Point(117, 28), maxDistance: 9, minDistance: 0 }) },
-    refused: INVALID,
-  }),
-  geoWithin: notSimulated(
-    { where: { place: _.geoWithin({ centerSphere: [[117, 28], 1] }) }, refused: INVALID },
+  geoNear: unverified(
+    'what is stored under an index of places is not looked at',
+    same(
+      {
+        where: {
+          spot: _.geoNear({ geometry: new geo.Point(117.08, 28.26), maxDistance: 3000, minDistance: 0 }),
+        },
+        nearestFirst: ['date', 'apple'],
+      },
+      // A hundredth of a degree is 980.5 metres here.
+      {
+        where: {
+          spot: _.geoNear({ geometry: new geo.Point(117.08, 28.26), maxDistance: 981, minDistance: 980 }),
+        },
+        nearestFirst: ['date'],
+      },
+      {
+        where: _.and([
+          { n: 1 },
+          { spot: _.geoNear({ geometry: new geo.Point(117, 28), maxDistance: 1e7, minDistance: 0 }) },
+        ]),
+        nearestFirst: ['apple'],
+      },
+      {
+        where: { place: _.geoNear({ geometry: new geo.Point(117, 28), maxDistance: 9, minDistance: 0 }) },
+        refused: FAILED,
+      },
+      {
+        where: _.or([
+          { n: 1 },
+          { spot: _.geoNear({ geometry: new geo.Point(117, 28), maxDistance: 9, minDistance: 0 }) },
+        ]),
+        refused: FAILED,
+      },
+    ),
+  ),
+  geoWithin: same(
+    {
+      where: { place: _.geoWithin({ geometry: square(117, 28.2, 0.1) }) },
+      finds: ['apple', 'cherry', 'date'],
+    },
+    {
+      where: {
+        place: _.geoWithin({
+          geometry: new geo.Polygon([border(117, 28.2, 0.1), border(117.055, 28.255, 0.01)]),
+        }),
+      },
+      finds: ['cherry', 'date'],
+    },
+    {
+      where: {
+        place: _.geoWithin({
+          geometry: new geo.MultiPolygon([square(117.05, 28.2, 0.1), square(117, 28.2, 0.05)]),
+        }),
+      },
+      finds: ['apple', 'cherry', 'date'],
+    },
+    // Borders belong to an area.
+    { where: { spot: _.geoWithin({ geometry: square(117.06, 28.26, 0.01) }) }, finds: ['apple', 'date'] },
+    // Sides are the shortest ways on the globe: this one goes further north than its ends.
     {
       where: {
         place: _.geoWithin({
           geometry: new geo.Polygon([
-            new geo.LineString([
-              new geo.Point(0, 0),
-              new geo.Point(3, 2),
-              new geo.Point(2, 3),
-              new geo.Point(0, 0),
-            ]),
+            new geo.LineString(
+              [
+                [0, 50],
+                [40, 50],
+                [40, 60],
+                [0, 60],
+                [0, 50],
+              ].map(([east, north]) => new geo.Point(east, north)),
+            ),
           ]),
         }),
       },
-      refused: INVALID,
+      finds: ['elder'],
+    },
+    {
+      where: { place: _.geoWithin({ centerSphere: [[117.06, 28.26], 3 / 6378.1] }) },
+      finds: ['apple', 'date'],
+    },
+    { where: { place: _.geoWithin({ centerSphere: [[117.06, 28.26], 1 / 6378.1] }) }, finds: ['apple'] },
+    {
+      where: { place: { $geoWithin: { $geometry: { type: 'Polygon', coordinates: [[[0, 0]]] } } } },
+      refused: FAILED,
     },
   ),
-  geoIntersects: notSimulated({
-    where: { place: _.geoIntersects({ geometry: new geo.Point(117, 28) }) },
-    refused: INVALID,
-  }),
+  geoIntersects: same(
+    { where: { place: _.geoIntersects({ geometry: new geo.Point(117.06, 28.26) }) }, finds: ['apple'] },
+    { where: { place: _.geoIntersects({ geometry: northwards() }) }, finds: ['banana'] },
+    {
+      where: { place: _.geoIntersects({ geometry: new geo.MultiLineString([northwards()]) }) },
+      finds: ['banana'],
+    },
+    { where: { place: _.geoIntersects({ geometry: new geo.Point(117.03, 28.23) }) }, finds: ['cherry'] },
+    {
+      where: {
+        place: _.geoIntersects({
+          geometry: new geo.MultiPoint([new geo.Point(117.08, 28.27), new geo.Point(117.2, 28.25)]),
+        }),
+      },
+      finds: ['banana', 'date'],
+    },
+    {
+      where: { place: _.geoIntersects({ geometry: square(117, 28.2, 0.1) }) },
+      finds: ['apple', 'banana', 'cherry', 'date'],
+    },
+    { where: { place: _.geoIntersects({ geometry: new geo.MultiPolygon([square(10, 10, 1)]) }) }, finds: [] },
+  ),
 }
 
 /** What else can stand in `where`. */

@@ -7,6 +7,7 @@ const world = useWorld()
 let name: string
 beforeAll(async () => {
   name = await world().fill(...fruits)
+  await world().cloud.database.createIndex(name, { name: 'spots', fields: ['spot'], places: true })
 })
 
 const idsOf = (documents: object[]) => documents.map((document) => Reflect.get(document, '_id'))
@@ -18,6 +19,15 @@ async function verify(one: QueryCase): Promise<void> {
     expect(await codeOf(byNode.get())).toBe(one.refused)
     expect(await numberOf(byWx.get())).toBe(NUMBERS[one.refused])
     expect(await codeOf(world().node.collection(name).aggregate().match(one.where).end())).toBe(one.refused)
+    return
+  }
+  if ('nearestFirst' in one) {
+    const unsorted = world().node.collection(name).where(one.where)
+    expect(idsOf((await unsorted.get()).data)).toEqual(one.nearestFirst)
+    expect((await unsorted.count()).total).toBe(one.nearestFirst.length)
+    expect(idsOf((await byNode.get()).data)).toEqual([...one.nearestFirst].sort())
+    const stage = world().node.collection(name).aggregate().match(one.where)
+    expect(await codeOf(stage.end())).toBe('DATABASE_REQUEST_FAILED')
     return
   }
   expect(idsOf((await byNode.get()).data)).toEqual(one.finds)
