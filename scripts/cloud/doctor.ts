@@ -56,14 +56,15 @@ const findingsOf = async (cloud: Administration, city: string | undefined): Prom
   const missing = names.filter((_, place) => !existing[place])
   // City and functions cannot be asked without them.
   if (missing.length > 0) return missing.map((name) => ill(`collection ${name}`, 'is missing', SETUP))
-  const [ofCollections, ofStorage, ofData, ofCity, ofFunctions] = await Promise.all([
+  const [ofCollections, ofStorage, ofData, ofCity, ofMessages, ofFunctions] = await Promise.all([
     Promise.all(names.map((name) => examineCollection(cloud, name))),
     examineStorage(cloud),
     examineData(cloud),
     examineCity(cloud, city),
+    examineMessages(cloud),
     examineFunctions(cloud),
   ])
-  return [...ofCollections.flat(), ofStorage, ofData, ofCity, ...ofFunctions]
+  return [...ofCollections.flat(), ofStorage, ofData, ofCity, ofMessages, ...ofFunctions]
 }
 
 const inWords = ({ what, fault }: Finding): string =>
@@ -129,6 +130,23 @@ const examineCity = async (cloud: Administration, folder: string | undefined): P
   const { version } = cityRecord(checkedCity(folder))
   const remedy = `npm run cloud -- city import ${folder}`
   return judge(present.version === version, what, `${folder} has version ${version}`, remedy)
+}
+
+/** What WeChat answers a function whose config.json it was not told of. */
+const NOT_PERMITTED = -604101
+
+/** Only a message that somebody should have had can tell: administrators call nothing on behalf of a mini program. */
+const examineMessages = async (cloud: Administration): Promise<Finding> => {
+  const { command } = cloud.database
+  const since = new Date((await databaseTime(cloud)).getTime() - 24 * 60 * 60_000)
+  const query = { state: 'failed', dueAt: command.gt(since), lastCode: NOT_PERMITTED }
+  const { total } = await cloud.database.collection('messages').where(query).count()
+  return judge(
+    total === 0,
+    'no message of the last day was refused for want of a permission',
+    `${total} were (${NOT_PERMITTED})`,
+    "upload citizen, staff and timer once with WeChat's devtools, which tells WeChat of their config.json",
+  )
 }
 
 const examineFunctions = async (cloud: Administration): Promise<Finding[]> => {

@@ -18,6 +18,8 @@ import { type Cloud, startCloud } from '../../../simulator/cloud/cloud'
 import { tellConnection } from '../../../simulator/connection'
 import { localSecrets } from '../../../simulator/secrets'
 
+jest.setTimeout(180_000)
+
 /** From an empty environment to one that serves, and back from a backup, as docs/operations.md tells it. */
 
 const shipped = join(root, 'city', 'yingtan')
@@ -159,8 +161,10 @@ test('canaries tell a list that says unique from a database that does not refuse
   await cloud.database.clear('outages')
 })
 
-test('what phones may reach is found, and data that are older than the clone', async () => {
+test('what phones may reach is found, data that are older than the clone, and a permission that WeChat lacks', async () => {
   await cloud.database.clear('upgrades')
+  const refused = { _id: 'm', state: 'failed', lastCode: -604101 }
+  await cloud.database.insert('messages', [{ ...refused, dueAt: cloud.clock.now() }])
   const { manager, name } = administer(join(directory, 'first'))
   const Param = { EnvId: name, CollectionName: 'bans', AclTag: 'READONLY' }
   await manager.commonService('tcb').call({ Action: 'ModifySafeRule', Param })
@@ -169,6 +173,8 @@ test('what phones may reach is found, and data that are older than the clone', a
   expect(words).toContain('WRONG collection bans is closed to phones: its permission is READONLY')
   expect(words).toContain('WRONG files are private: their permission is READONLY')
   expect(words).toContain('are older than this clone: 0001-first-version\n      → npm run cloud -- upgrade')
+  expect(words).toContain('refused for want of a permission: 1 were (-604101)')
+  await cloud.database.clear('messages')
   await upgrade(on('first'), () => undefined)
 })
 
