@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { open, type RootDatabase } from 'lmdb'
 import { hearCause } from '../store'
-import type { Key, Span } from './index-key'
+import { type Key, PREFIX_BYTES, type Span } from './index-key'
+import { IndexMaking } from './index-making'
 
 /** A key of an index and the document that it stands for. */
 export interface IndexEntry {
@@ -28,8 +29,6 @@ const keyEncoder = {
   readKey: (source: Buffer, start: number, end: number): Key => source.toString('latin1', start, end),
 }
 
-/** So many entries are sorted and written at once when indexes are made: sorted ones are written several times as fast. */
-const PORTION = 200_000
 const RETRY_MS = 500
 
 /**
@@ -40,8 +39,7 @@ export class IndexFile {
   private readonly directory: string
   private lmdb: RootDatabase<string, Key>
   private changes: Change[] = []
-  /** Entries as one text each, which is what is sorted fastest: key, document, length of the key. */
-  private made: string[] = []
+  private making: IndexMaking | null = null
   private generation = 0
   private closed = false
   private indexes = 0
@@ -54,7 +52,7 @@ export class IndexFile {
 
   /** What the keys of a new index begin with. */
   newPrefix(): Key {
-    const prefix = Buffer.allocUnsafe(4)
+    const prefix = Buffer.allocUnsafe(PREFIX_BYTES)
     prefix.writeUInt32BE(++this.indexes)
     return prefix.toString('latin1')
   }
@@ -63,7 +61,7 @@ export class IndexFile {
   renew(): void {
     const old = this.lmdb
     this.changes = []
-    this.made = []
+    this.making = null
     this.lmdb = this.openNext()
     void old.close()
   }
@@ -104,21 +102,17 @@ export class IndexFile {
 
   /** Adds an entry while indexes are made and nobody else writes; `finish` is needed before it can be read. */
   make(key: Key, id: string): void {
-    this.made.push(key + id + String.fromCharCode(key.length))
-    if (this.made.length >= PORTION) this.finish()
+    this.making ??= new IndexMaking(this.directory)
+    this.making.add(key, id)
   }
 
   /** Writes what has been made. */
   finish(): void {
-    const entries = this.made.sort()
-    this.made = []
-    if (entries.length === 0) return
-    this.lmdb.transactionSync(() => {
-      for (const entry of entries) {
-        const length = entry.charCodeAt(entry.length - 1)
-        this.lmdb.put(entry.slice(0, length), entry.slice(length, -1))
-      }
-    })
+    for (const entries of this.making?.finish() ?? [])
+      this.lmdb.transactionSync(() => {
+        for (const { key, id } of entries) this.lmdb.put(key, id)
+      })
+    this.making = null
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,8 @@ export interface Span {
   readonly end: Key
 }
 
+/** The first bytes of a key say of which index it is. */
+export const PREFIX_BYTES = 4
 /** After a value no key goes on with this byte: it marks the end of all keys that begin alike. */
 const BEYOND = '\xff'
 const END_OF_TEXT = '\0\0'
