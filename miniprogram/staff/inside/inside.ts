@@ -12,8 +12,8 @@ import { loadToday } from '../load-today'
 import { queueAt } from '../queue'
 import { ALL, type InsideLine, insideLines, insideTabs } from './inside-lines'
 
-/** So many rows at a time: whoever is called next stands on top. */
-const PART = 30
+/** So many rows at a time: whoever is called next stands on top, and an old phone draws no more of them at once. */
+const PART = 15
 
 type QuickMove = 'call' | 'done' | 'leave'
 

@@ -154,11 +154,11 @@ it('an empty hall is no failure', async () => {
 })
 
 it('a full hall is shown in parts', async () => {
-  inside = Array.from({ length: 40 }, (_, place) => visitRow({ id: String(place) }))
+  inside = Array.from({ length: 25 }, (_, place) => visitRow({ id: String(place) }))
   const page = await open()
-  expect(page.querySelectorAll('.line')).toHaveLength(30)
+  expect(page.querySelectorAll('.line')).toHaveLength(15)
   says(page.querySelector('.queue'), 'more', {})
   await settled()
-  expect(page.querySelectorAll('.line')).toHaveLength(40)
-  expect(wordsOf(page)).toContain('在等的 40 人')
+  expect(page.querySelectorAll('.line')).toHaveLength(25)
+  expect(wordsOf(page)).toContain('在等的 25 人')
 })
