@@ -91,8 +91,12 @@ async function throughFunctions(): Promise<Row> {
     const people = await registeredPeople(city, AT_ONCE * 2 * FUNCTION_ROUNDS)
     const [first = ''] = people
     const { cityVersion } = accepted(await city.phone(first).call('citizen.overview', {}))
-    const read = async (openid: string) =>
-      void accepted(await city.phone(openid).call('city.read', { version: cityVersion }))
+    const read = async (openid: string): Promise<void> => {
+      accepted(await city.phone(openid).call('city.read', { version: cityVersion }))
+    }
+    const book = async (openid: string, date: string): Promise<void> => {
+      accepted(await city.phone(openid).call('appointment.create', renewalRequest({ date })))
+    }
     await inParallel(AT_ONCE, people, read)
     const paces = { bookings: [] as number[], updates: [] as number[] }
     for (let round = 0; round < FUNCTION_ROUNDS; round += 1) {
@@ -103,12 +107,7 @@ async function throughFunctions(): Promise<Row> {
         await inParallel(AT_ONCE, callers, work)
         return (callers.length / (performance.now() - begin)) * 1000
       }
-      paces.bookings.push(
-        await perSecond(
-          async (openid) =>
-            void accepted(await city.phone(openid).call('appointment.create', renewalRequest({ date }))),
-        ),
-      )
+      paces.bookings.push(await perSecond((openid) => book(openid, date)))
       paces.updates.push(await perSecond(read))
     }
     return {
