@@ -3,22 +3,23 @@ import { detailLines, normaliseDetails, vehicleIdentity } from '../../../minipro
 import { normaliseIdNumber, normaliseName } from '../../../miniprogram/contract/identity'
 import type { BookingFacts } from '../../domain/booking-facts'
 import { bookingRules } from '../../domain/booking-rules'
+import { freshClaim } from '../../domain/fresh-claim'
 import type { AppointmentRecord, AppointmentSecrets } from '../../domain/records/appointments'
 import type { CitizenRecord, Person } from '../../domain/records/citizens'
 import type { CityRecord } from '../../domain/records/city'
 import type { MandateRecord, MandateSecrets } from '../../domain/records/mandates'
 import { firstRefusal } from '../../domain/rules/rule'
 import { slotId } from '../../domain/slot-plan'
-import { actionFor, type Caller, done, refused } from '../../platform/action'
+import { actionFor, type Caller, refused } from '../../platform/action'
 import { personKey, seal, subjectKey, unseal, vehicleKey } from '../../platform/secrets'
 import { lookForAttempts } from '../../store/appointments/claims'
 import { lookForBansOn } from '../../store/bans'
 import { citizenWithRecords } from '../../store/citizens'
 import { lookForMandate } from '../../store/mandates'
 import { lookForSlot } from '../../store/slots'
+import { bookOnce } from './book-once'
 import { type ClaimDraft, claimNumber } from './claim-number'
-import { showAppointment } from './show-appointment'
-import { slotFull, takeAndConfirm } from './take-and-confirm'
+import { slotFull } from './take-and-confirm'
 
 /**
  * Books: facts in one read, the rules, then claim, take and confirm. Without obstacles that is four round trips one
@@ -27,29 +28,13 @@ import { slotFull, takeAndConfirm } from './take-and-confirm'
 export const book = actionFor<'appointment.create'>()({
   gather: (request, caller, city) => factsOf(request, caller, city),
 
-  act: async ({ facts, attempts }, _request, { openid, now }, city) => {
-    const answer = (record: AppointmentRecord, replayed: boolean) =>
-      done({ appointment: showAppointment(record, city.city, now), replayed })
-
-    const dropped = attempts.filter((attempt) => attempt.state === 'dropped').length
-    const earlier = attempts.find((attempt) => attempt.state !== 'dropped')
-    if (earlier && earlier.state !== 'holding') return answer(earlier, true)
-
-    let claimed = earlier
-    if (claimed === undefined) {
+  act: ({ facts, attempts }, _request, { openid, now }, city) =>
+    bookOnce(attempts, city, now, async (dropped) => {
       const refusal = firstRefusal(bookingRules, facts)
       if (refusal?.code === 'SLOT_FULL' && facts.slot) return refused(await slotFull(facts.slot, city, now))
       if (refusal !== null) return refused(refusal)
-
-      const { booking, agents } = city.city.policy
-      const limit = facts.request.channel === 'agent' ? agents.numbersPerAgent : booking.numbersPerPerson
-      const claim = await claimNumber(claimDraft(facts, openid), dropped, limit, now)
-      if (!claim.ok) return claim
-      claimed = claim.data
-    }
-    const seated = await takeAndConfirm(claimed, city, now)
-    return seated.ok ? answer(seated.data.record, seated.data.replayed) : seated
-  },
+      return claimNumber(claimDraft(facts, openid), dropped, city.city.policy, now)
+    }),
 })
 
 /** What is known before the booking, and what earlier calls made of the same request. */
@@ -137,7 +122,6 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     subject: subject && subjectKey(business.id, subject),
     vehicleKey: vehicle && vehicleKey(`${vehicle.field}:${vehicle.value}`),
     vehicleField: vehicle?.field ?? null,
-    state: 'holding',
     channel: request.channel,
     business: business.id,
     businessName: business.name,
@@ -149,24 +133,6 @@ const claimDraft = (facts: BookingFacts, openid: string): ClaimDraft => {
     from: slot.from,
     to: slot.to,
     sealed: seal({ ...parties, details: detailLines(business.fields, details) } satisfies AppointmentSecrets),
-    claimedAt: now,
-    bookedAt: null,
-    endedAt: null,
-    endedReason: null,
-    strike: null,
-    settleAt: null,
-    revision: 0,
-    visitDate: null,
-    queueKey: null,
-    admittedAt: null,
-    calledAt: null,
-    history: [],
-    admittedAs: null,
-    lacking: [],
-    returnUntil: null,
-    reportedAt: null,
-    closure: null,
-    rebooks: null,
-    erasedAt: null,
+    ...freshClaim(now),
   }
 }

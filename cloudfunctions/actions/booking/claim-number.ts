@@ -1,4 +1,5 @@
 import { addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
+import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { whenInWords } from '../../../miniprogram/contract/wording'
 import { hasLapsed } from '../../domain/lapsing'
@@ -62,14 +63,15 @@ const alreadyBooked = (held: AppointmentRecord, { openid, vehicleField }: ClaimD
  * through once. A repeat of the same request gets the claim that the first one made.
  *
  * @param attempt how many attempts under this request were dropped before; each has a number of its own
- * @param limit how many live numbers the person may hold
+ * @param policy says how many live numbers the person may hold
  */
 export const claimNumber = async (
   draft: ClaimDraft,
   attempt: number,
-  limit: number,
+  { agents, booking }: Policy,
   now: Date,
 ): Promise<Result<AppointmentRecord>> => {
+  const limit = draft.channel === 'agent' ? agents.numbersPerAgent : booking.numbersPerPerson
   let place = 0
   let nextAttempt = attempt
   for (let tries = 0; tries < MAXIMUM_TRIES; tries += 1) {

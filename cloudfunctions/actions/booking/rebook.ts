@@ -3,6 +3,7 @@ import { dateOf } from '../../../miniprogram/contract/calendar'
 import type { Policy } from '../../../miniprogram/contract/city/policy'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { isShown } from '../../domain/appointment-view'
+import { freshClaim } from '../../domain/fresh-claim'
 import {
   isWithinTerm,
   nearestSlots,
@@ -15,16 +16,15 @@ import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { SlotRecord } from '../../domain/records/slots'
 import { firstRefusal } from '../../domain/rules/rule'
 import { slotId } from '../../domain/slot-plan'
-import { actionFor, done, refused } from '../../platform/action'
+import { actionFor, refused } from '../../platform/action'
 import { appointmentWithRecords } from '../../store/appointments/by-number'
 import { lookForAttempts } from '../../store/appointments/claims'
 import { lookForReplacements, replacementOf } from '../../store/appointments/of-account'
 import { lookForBansOn } from '../../store/bans'
 import { mandateWith } from '../../store/mandates'
 import { slotsNextTo, slotWith } from '../../store/slots'
+import { bookOnce } from './book-once'
 import { type ClaimDraft, claimNumber } from './claim-number'
-import { showAppointment } from './show-appointment'
-import { takeAndConfirm } from './take-and-confirm'
 
 /** The way on for people whose time the office has closed. */
 
@@ -63,22 +63,12 @@ const draftOf = (closed: AppointmentRecord, slot: SlotRecord, requestId: string,
     requestId,
     subject: closed.subject ?? `rebooks:${_id}`,
     vehicleField: null,
-    state: 'holding',
     slot: slot._id,
     date: slot.date,
     from: slot.from,
     to: slot.to,
-    claimedAt: now,
-    bookedAt: null,
-    endedAt: null,
-    endedReason: null,
-    strike: null,
-    settleAt: null,
-    revision: 0,
-    history: [],
-    closure: null,
+    ...freshClaim(now),
     rebooks: _id,
-    erasedAt: null,
   }
 }
 
@@ -104,30 +94,15 @@ export const rebook = actionFor<'appointment.rebook'>()({
 
   act: async ({ attempts, ...known }, { requestId, number }, { openid, now }, city) => {
     const { policy } = city.city
-    const answer = (record: AppointmentRecord, replayed: boolean) =>
-      done({ appointment: showAppointment(record, city.city, now), replayed })
-
-    const dropped = attempts.filter((attempt) => attempt.state === 'dropped').length
-    const earlier = attempts.find((attempt) => attempt.state !== 'dropped')
-    if (earlier && earlier.state !== 'holding') return answer(earlier, true)
-
-    let claimed = earlier
-    if (claimed === undefined) {
+    const booked = await bookOnce(attempts, city, now, async (dropped) => {
       const facts: RebookingFacts = { ...known, now, city: city.city, openid, number }
       const refusal = firstRefusal(rebookingRules, facts)
       if (refusal !== null) return refused(refusal)
       const { appointment, slot } = known
       if (appointment === null || slot === null) throw new Error('the rules let an incomplete rebooking pass')
       if (slot.remaining <= -policy.closures.extraSeats) return refused(refuse('REBOOK_FULL'))
-
-      const limit =
-        appointment.channel === 'agent' ? policy.agents.numbersPerAgent : policy.booking.numbersPerPerson
-      const claim = await claimNumber(draftOf(appointment, slot, requestId, now), dropped, limit, now)
-      if (!claim.ok) return claim
-      claimed = claim.data
-    }
-    const seated = await takeAndConfirm(claimed, city, now)
-    if (seated.ok) return answer(seated.data.record, seated.data.replayed)
-    return seated.refusal.code === 'SLOT_FULL' ? refused(refuse('REBOOK_FULL')) : seated
+      return claimNumber(draftOf(appointment, slot, requestId, now), dropped, policy, now)
+    })
+    return !booked.ok && booked.refusal.code === 'SLOT_FULL' ? refused(refuse('REBOOK_FULL')) : booked
   },
 })
