@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { seal, unseal } from '../../../cloudfunctions/platform/secrets'
 import { root } from '../../../scripts/build/paths'
 import { carryOut } from '../../../scripts/cloud/commands'
@@ -10,16 +11,16 @@ import type { StoredDocument } from '../../../scripts/cloud/every-document'
 import { keyNames } from '../../../scripts/cloud/key-names'
 import { sealDocumentAnew } from '../../../scripts/cloud/reseal'
 import { type SealedValue, sealedValuesIn } from '../../../scripts/cloud/sealed-values'
+import { startCloud } from '../../../simulator/cloud/cloud'
 import { tellConnection } from '../../../simulator/connection'
 import { at, TUESDAY } from '../../fixtures/instant'
 import { newAgent } from '../../helpers/agents'
 import { newRequestId, renewalRequest } from '../../helpers/bookings'
 import { inventedPerson } from '../../helpers/citizens'
 import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../../helpers/simulated-city'
-import { until } from '../../helpers/until'
 import { newOfficer } from '../../helpers/visits'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** The key of personal data is changed while people go on booking. One city goes through it from the first test to the last. */
 const city = useCity({
@@ -47,6 +48,8 @@ const bringKeys = () =>
     name: 'citizen',
     envVariables: secretsInFile(),
   })
+
+const backupFolder = () => join(city().dataDir, 'backup-of-before')
 
 interface Found extends SealedValue {
   collection: string
@@ -137,6 +140,10 @@ test('whatever is sealed is found, wherever it stands', () => {
   expect(sealedWith('k1')).toHaveLength(sealedValues().length)
 })
 
+test('a backup is taken before anything changes', async () => {
+  expect(await command('backup', 'save', backupFolder())).toContain('citizens: 4 saved')
+})
+
 test('a new key is brought in; nothing is sealed anew with a key that functions do not seal with yet', async () => {
   expect(await command('keys', 'add')).toContain('k1 seals, k2 only opens')
   await bringKeys()
@@ -200,7 +207,7 @@ test('killed in the middle while people book, it goes on where it was, and nobod
   })
   const exited = once(child, 'exit')
   const isUnderWay = async () => {
-    await until(() => (sealedWith('k1').length < LETTERS ? true : undefined))
+    while (sealedWith('k1').length >= LETTERS && child.exitCode === null) await pause(5)
     child.kill('SIGKILL')
     await exited
   }
@@ -246,4 +253,35 @@ test('a value that no key opens is told, and nothing else is kept waiting by it'
   const strange = seal({}, `k1:${Buffer.alloc(32).toString('base64')}`)
   await city().cloud.database.insert('feedback', [{ _id: 'strange', sealed: strange }])
   expect(await refusalOf('keys', 'reseal')).toContain('feedback strange sealed (key k1)')
+})
+
+test('the backup from before comes back with the key of its day only, and people find what they had', async () => {
+  const dataDir = join(city().dataDir, 'another-environment')
+  const another = await startCloud({
+    dataDir,
+    functionsDir: join(root, 'dist', 'functions'),
+    functionEnvironment: city().secrets,
+    poolSize: 1,
+  })
+  await another.timers.stop()
+  another.clock.set(city().cloud.clock.now())
+  const hide = tellConnection(dataDir, another)
+  try {
+    const there = (...words: string[]) => carryOut([...words, '--simulator', dataDir], () => undefined)
+    await there('setup', '--city', join(root, 'city', 'yingtan'))
+    writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(secretsInFile()))
+    await expect(there('backup', 'restore', backupFolder())).rejects.toThrow('secrets.json lacks: k1.')
+    writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(city().secrets))
+    await there('backup', 'restore', backupFolder())
+
+    const [{ phone, number }] = booked as [(typeof booked)[0]]
+    const event = { call: 'citizen.overview', input: {} }
+    expect(await another.callFunction('citizen', event, { openid: phone.openid })).toMatchObject({
+      ok: true,
+      data: { citizen: { name: expect.stringMatching(/\*$/) }, coming: [{ number }] },
+    })
+  } finally {
+    hide()
+    await another.stop()
+  }
 })
