@@ -155,7 +155,7 @@ const storedBytes = (city: SimulatedCity): number =>
 function table(meter: UsageMeter, city: SimulatedCity, keptBytes: number): Row[] {
   const idleDay = meter.total('idle day')
   const booked = TIMES.length * PEOPLE_PER_TIME
-  const timer = plus(meter.total('busy days'), idleDay, -2)
+  const timer = shareOfTimer(meter.total('busy days'), idleDay)
   const parts = Object.entries(HABITS).map(([step, times]): [string, Usage] => [
     step,
     step === 'timer' ? scaled(timer, APPOINTMENTS / booked) : scaled(meter.mean(step), APPOINTMENTS * times),
@@ -168,6 +168,13 @@ function table(meter: UsageMeter, city: SimulatedCity, keptBytes: number): Row[]
     rowOf('timer, a month of nothing', scaled(idleDay, DAYS)),
     rowOf(`boards of ${city.city.offices.length} offices, a month`, boards),
   ]
+}
+
+/** What two busy days asked beyond two idle ones. A difference of times would be noise: each request costs the same here. */
+function shareOfTimer(busyDays: Usage, idleDay: Usage): Usage {
+  const share = plus(busyDays, idleDay, -2)
+  const requests = ({ reads, writes }: Usage) => reads + writes
+  return { ...share, gbSeconds: (busyDays.gbSeconds / requests(busyDays)) * requests(share) }
 }
 
 const scaled = (usage: Usage, times: number): Usage => plus(NOTHING, usage, times)
