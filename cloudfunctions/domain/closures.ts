@@ -78,12 +78,17 @@ export const closureNotice = (closure: ClosureRecord, city: City): NoticeRecord 
 }
 
 /** A closure as managers see it. */
+/** What is closed, without why and by whom. */
+export const closureSpan = ({ office, category, first, last }: ClosureSpan): ClosureSpan => ({
+  office,
+  category,
+  first,
+  last,
+})
+
 export const closureView = (record: ClosureRecord, ended: number): ClosureView => ({
   id: record._id,
-  office: record.office,
-  category: record.category,
-  first: record.first,
-  last: record.last,
+  ...closureSpan(record),
   state: record.state,
   revision: record.revision,
   reason: record.reason,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { NoticeEntry } from '../../miniprogram/contract/calls/notices'
 import type { Notice } from '../../miniprogram/contract/city/city'
 import type { CityRecord } from './records/city'
+import type { ClosureRecord } from './records/closures'
 import type { NoticeRecord } from './records/notices'
 
 /** Announcements of managers, as they and as everybody sees them. */
@@ -38,10 +39,14 @@ const publicNotice = ({ _id, title, body, publishedOn, until, pinned, office }: 
 /** Enough of a digest to tell two lists of notices apart. */
 const DIGEST_LENGTH = 12
 
-/** The city with what managers have published, under a version that changes with it. */
-export const withNotices = (record: CityRecord, published: NoticeRecord[]): CityRecord => {
-  if (published.length === 0) return record
-  const revisions = published.map(({ _id, revision }) => `${_id}@${revision}`).join('\n')
+/** The city with what managers have published, under a version that changes with it, and with what they have closed. */
+export const withNotices = (
+  record: CityRecord,
+  published: NoticeRecord[],
+  closures: ClosureRecord[],
+): CityRecord => {
+  if (published.length + closures.length === 0) return record
+  const revisions = [...published, ...closures].map(({ _id, revision }) => `${_id}@${revision}`).join('\n')
   const digest = createHash('sha256').update(revisions).digest('hex').slice(0, DIGEST_LENGTH)
   const notices = [...published.flatMap(publicNotice), ...record.city.notices]
   return { ...record, version: `${record.version}.${digest}`, city: { ...record.city, notices } }

@@ -1,9 +1,11 @@
 import { dateOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city/city'
+import { closureSpan } from '../domain/closures'
 import { withNotices } from '../domain/notice-view'
 import type { ChangeRecord, CityRecord, CurrentCity } from '../domain/records/city'
 import { cityWith } from '../domain/timetable'
 import { changesFrom } from './changes'
+import { closuresInForce } from './closures'
 import { Collection } from './database'
 import { publishedNotices } from './notices'
 
@@ -39,15 +41,20 @@ interface Timetable {
 /** The city as it is now and what it is made of, in one trip. */
 export const readTimetable = async (now: Date): Promise<Timetable> => {
   const today = dateOf(now)
-  const [imported, log, published] = await Promise.all([
+  const [imported, log, published, closures] = await Promise.all([
     cities.get(THE_CITY),
     changesFrom(today),
     publishedNotices(today),
+    closuresInForce(today),
   ])
   if (imported === null) throw new Error('no city has been imported into this environment')
   const planVersion = planVersionOf(imported.version, log)
   const changed = { ...imported, version: planVersion, city: cityWith(imported.city, log) }
-  const current = { ...withNotices(changed, published), planVersion }
+  const current = {
+    ...withNotices(changed, published, closures),
+    planVersion,
+    closures: closures.map(closureSpan),
+  }
   kept = { record: current, readAt: now.getTime() }
   return { current, imported: imported.city, log }
 }
@@ -56,7 +63,7 @@ export const readTimetable = async (now: Date): Promise<Timetable> => {
 export const freshCity = async (now: Date): Promise<CurrentCity> => (await readTimetable(now)).current
 
 /** The city; a database round trip only where this instance has not read it for minutes. */
-export const currentCity = async (now: Date): Promise<CityRecord> =>
+export const currentCity = async (now: Date): Promise<CurrentCity> =>
   kept !== null && isKeptSince(now, USABLE_MILLISECONDS) ? kept.record : freshCity(now)
 
 /** Reads the city anew when it is not fresh; meant to run beside other reads, so that nobody waits for it. */

@@ -35,7 +35,7 @@ const noteOf = (next: FreeSlot | null | undefined, now: Date): string => {
 /** Offices that do not tell their place, and those without free slots, come last. */
 export const officeRows = (
   offices: PublicOffice[],
-  city: Pick<PublicCity, 'specialDays' | 'notices'>,
+  city: Pick<PublicCity, 'specialDays' | 'notices' | 'closures'>,
   known: { availability: OfficeAvailability[] | null; here: Place | null; order: OfficeOrder; now: Date },
 ): OfficeRow[] => {
   const { availability, here, order, now } = known

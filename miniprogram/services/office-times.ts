@@ -1,31 +1,41 @@
 import type { Office } from '../contract/city/offices'
 import type { PublicCity } from '../contract/city/public-city'
-import { currentOpening, nextOpening } from '../contract/opening'
+import { currentOpening, nextOpening, type OpeningTime } from '../contract/opening'
 import { dateInWords, nearDayInWords, timeInWords, weekdaysInWords } from '../contract/wording'
+import { closedTimesOf, stoppedToday } from './stopped-today'
 
 /** How the opening times of an office are said. */
 
 /** Whether an office works now, in words. */
 export interface OpenNow {
   open: boolean
-  /** `正在办公` or `现在休息` */
+  /** It does not work although it usually would. */
+  stopped: boolean
+  /** `正在办公`, `现在休息`, `今日停办` */
   state: string
-  /** `到 12:00`, `明天 8:30 开门`, `11月30日（周一） 8:30 开门`; empty when nobody knows. */
+  /** `到 12:00`, `到 12:00，下午停办`, `明天 8:30 开门`, `11月30日（周一） 8:30 开门`; empty when nobody knows. */
   until: string
 }
 
+const openingInWords = ({ date, opens }: OpeningTime, instant: Date): string =>
+  `${nearDayInWords(date, instant) ?? dateInWords(date)} ${timeInWords(opens)} 开门`
+
 /** Whether the office is open at an instant, and what comes next. */
 export const openNow = (
-  office: Pick<Office, 'hours'>,
-  { specialDays }: Pick<PublicCity, 'specialDays'>,
+  office: Pick<Office, 'id' | 'hours'>,
+  city: Pick<PublicCity, 'specialDays' | 'closures'>,
   instant: Date,
 ): OpenNow => {
-  const current = currentOpening(office, specialDays, instant)
-  if (current) return { open: true, state: '正在办公', until: `到 ${timeInWords(current.closes)}` }
-  const next = nextOpening(office, specialDays, instant)
-  if (!next) return { open: false, state: '现在休息', until: '' }
-  const day = nearDayInWords(next.date, instant) ?? dateInWords(next.date)
-  return { open: false, state: '现在休息', until: `${day} ${timeInWords(next.opens)} 开门` }
+  const closed = closedTimesOf(office, city)
+  const stop = stoppedToday(office, city, instant)
+  const current = currentOpening(office, city.specialDays, closed, instant)
+  if (current) {
+    const until = `到 ${timeInWords(current.closes)}${stop === null ? '' : `，${stop}`}`
+    return { open: true, stopped: false, state: '正在办公', until }
+  }
+  const next = nextOpening(office, city.specialDays, closed, instant)
+  const until = next === null ? '' : openingInWords(next, instant)
+  return { open: false, stopped: stop !== null, state: stop ?? '现在休息', until }
 }
 
 /** The weekly hours, one line for each set of weekdays: `周一至周五 8:30–12:00，14:00–17:30`. */

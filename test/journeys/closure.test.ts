@@ -69,6 +69,7 @@ test('a manager closes an afternoon; whoever had a number for it is told at once
   await seeOnScreen(page, '办理点停办')
   await see(page, '原因：停电停水')
   await see(page, /11月24日（周二）下午停办$/)
+  await see(page, '到 12:00，下午停办')
   await shoot(page, 'home')
   await button(page, '优先改约').tap()
   await seePage(page, '预约凭证')

@@ -8,7 +8,10 @@ import { readCity } from '../../scripts/city/read-city'
 import { NOW, overviewOf } from './overview'
 
 /** The city that is shipped, as phones see it. */
-export const city = publicCity(readCity(join(__dirname, '../../city/yingtan')), 'test')
+export const city = publicCity(readCity(join(__dirname, '../../city/yingtan')), {
+  version: 'test',
+  closures: [],
+})
 
 type Answer<Name extends CallName> = (input: CallInput<Name>) => CallOutput<Name> | Refusal | 'silence'
 

@@ -6,7 +6,7 @@ import { currentCity } from '../../store/cities'
 export const readCity = actionFor<'city.read'>()({
   gather: async () => null,
   act: async (_facts, input, { now }) => {
-    const { city, version } = await currentCity(now)
-    return done({ city: input.version === version ? null : publicCity(city, version) })
+    const current = await currentCity(now)
+    return done({ city: input.version === current.version ? null : publicCity(current.city, current) })
   },
 })

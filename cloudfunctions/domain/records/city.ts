@@ -1,4 +1,5 @@
 import type { City } from '../../../miniprogram/contract/city/city'
+import type { ClosureSpan } from '../../../miniprogram/contract/closures'
 import type { TimetableChange } from '../../../miniprogram/contract/timetable'
 
 /** The city as it was imported. */
@@ -13,6 +14,8 @@ export interface CityRecord {
 export interface CurrentCity extends CityRecord {
   /** Changes with whatever slots are made from; a change of the timetable names it. */
   planVersion: string
+  /** What is closed today or later. */
+  closures: ClosureSpan[]
 }
 
 /** A change of the timetable. The log only grows; what holds is the imported city with all of it. */

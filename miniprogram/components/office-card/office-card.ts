@@ -19,7 +19,7 @@ Component({
   data: { now: null as OpenNow | null, hours: [] as string[] },
   observers: {
     office(office: PublicOffice | null) {
-      const city: Pick<PublicCity, 'specialDays'> = currentCity() ?? { specialDays: [] }
+      const city: Pick<PublicCity, 'specialDays' | 'closures'> = currentCity() ?? { specialDays: [] }
       if (office) this.setData({ now: openNow(office, city, now()), hours: hoursInWords(office) })
     },
   },
