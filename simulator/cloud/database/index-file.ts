@@ -3,14 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { open, type RootDatabase } from 'lmdb'
 import { hearCause } from '../store'
-import { type Key, PREFIX_BYTES, type Span } from './index-key'
+import { type IndexEntry, type Key, PREFIX_BYTES, type Span } from './index-key'
 import { IndexMaking } from './index-making'
-
-/** A key of an index and the document that it stands for. */
-export interface IndexEntry {
-  readonly key: Key
-  readonly id: string
-}
 
 interface Change {
   readonly key: Key

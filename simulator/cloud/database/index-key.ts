@@ -11,6 +11,12 @@ export interface Span {
   readonly end: Key
 }
 
+/** A key of an index and the document that it stands for. */
+export interface IndexEntry {
+  readonly key: Key
+  readonly id: string
+}
+
 /** The first bytes of a key say of which index it is. */
 export const PREFIX_BYTES = 4
 /** After a value no key goes on with this byte: it marks the end of all keys that begin alike. */

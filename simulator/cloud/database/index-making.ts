@@ -1,7 +1,6 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { IndexEntry } from './index-file'
-import { type Key, PREFIX_BYTES } from './index-key'
+import { type IndexEntry, type Key, PREFIX_BYTES } from './index-key'
 
 /** So many entries are kept in memory before they go to files, one for each index. */
 const MOST_KEPT = 300_000

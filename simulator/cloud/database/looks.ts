@@ -8,7 +8,7 @@ export interface Scan {
 }
 
 /** What a request makes the database look at. */
-export class Looks {
+class Looks {
   /** Documents. */
   examined = 0
   readonly scans: Scan[] = []

@@ -1,10 +1,11 @@
 import type { Document } from './ejson'
-import type { IndexEntry, IndexFile } from './index-file'
+import type { IndexFile } from './index-file'
 import {
   between,
   compareKeys,
   encode,
   encodePlace,
+  type IndexEntry,
   isOrdered,
   type Key,
   type Span,
