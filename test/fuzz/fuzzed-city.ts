@@ -33,7 +33,7 @@ const OTHER_AGENT = 6
 const ABSENT = 7
 const TURNED_AWAY = 8
 const INSIDE = 9
-export const VICTIMS_PLATE = '赣LV0005'
+const VICTIMS_PLATE = '赣LV0005'
 
 /** What one event did. */
 export interface Trial<Answer = Reply<unknown>> {
@@ -46,7 +46,7 @@ export interface Trial<Answer = Reply<unknown>> {
 
 const READING = /^database\.(?:getDocument|calculateDocument|aggregateDocuments)$/
 
-export class FuzzedCity {
+class FuzzedCity {
   /** What collections held before this trial wrote to them. */
   private readonly before = new Map<string, Document[]>()
   /** The latest answered request of each function. */

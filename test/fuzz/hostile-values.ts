@@ -8,7 +8,7 @@ export const MARK = 'qzHOSTILEqz'
 const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
 
 /** Texts that some program somewhere has taken for something else. */
-export const HOSTILE_TEXTS: readonly string[] = [
+const HOSTILE_TEXTS: readonly string[] = [
   MARK,
   '',
   ' ',

@@ -1,7 +1,7 @@
 import { freshRequestId } from '../../services/request-id'
 
 /** Names one request until its answer comes, so that repeating it after a lost connection never does it twice. */
-export class PendingRequest {
+class PendingRequest {
   private about = ''
   private id = ''
 
