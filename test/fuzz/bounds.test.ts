@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { boundOf, calls, inputOf, rulesOf, shapeOf } from './schemas'
+import { boundOf, calls, inputOf, partsOf, rulesOf, shapeOf } from './schemas'
 
 /**
- * Nothing that a phone sends is without an end: no text, no list, no number. This is read off the schemas of all calls, so
- * that a new one cannot forget it.
+ * Nothing that a phone sends is without an end: no text, no list, no number, no date. This is read off the schemas of all
+ * calls, so that a new one cannot forget it.
  */
 
 /** Texts of a pattern without repetition, of a length, or checked as a whole, as dates and times are. */
@@ -13,45 +13,39 @@ const isShort = (schema: v.GenericSchema): boolean =>
       (requirement instanceof RegExp && /^\^[^*+]*\$$/.test(requirement.source)) || type === 'check',
   ) || boundOf(schema, 'max_length') !== undefined
 
-/** Where something has no end: `mandate.apply.photos.*`. */
-const endless = (schema: v.GenericSchema, place: string): string[] => {
-  const shape = shapeOf(schema)
-  switch (shape.type) {
+/** A day of no month, an hour of no day, and days from which nobody can count on or back. */
+const IMPOSSIBLE = ['2026-02-31', '9999-12-31', '0001-01-01', '24:00', '99:99', '2026-13-45T99:99:99.999Z']
+
+const isBounded = (schema: v.GenericSchema): boolean => {
+  switch (shapeOf(schema).type) {
     case 'string':
-      return isShort(schema) ? [] : [place]
+      return isShort(schema)
     case 'number': {
       const bounds = ['min_value', 'max_value'].map((rule) => boundOf(schema, rule))
-      const isWhole = rulesOf(schema).some(({ type }) => type === 'integer')
-      return isWhole && bounds.every(Number.isFinite) ? [] : [place]
+      return rulesOf(schema).some(({ type }) => type === 'integer') && bounds.every(Number.isFinite)
     }
     case 'array':
-      return [
-        ...(boundOf(schema, 'max_length') === undefined ? [place] : []),
-        ...endless(shape.item, `${place}.*`),
-      ]
+      return boundOf(schema, 'max_length') !== undefined
     case 'record':
-      return [
-        ...(boundOf(schema, 'max_entries') === undefined ? [place] : []),
-        ...endless(shape.key, `${place}.keys`),
-        ...endless(shape.value, `${place}.*`),
-      ]
-    case 'strict_object':
-      return Object.entries(shape.entries).flatMap(([key, entry]) => endless(entry, `${place}.${key}`))
-    case 'variant':
-    case 'union':
-      return shape.options.flatMap((option) => endless(option, place))
-    case 'optional':
-    case 'nullable':
-      return endless(shape.wrapped, place)
-    case 'boolean':
-    case 'literal':
-    case 'picklist':
-      return []
+      return boundOf(schema, 'max_entries') !== undefined
+    default:
+      return true
   }
 }
 
+const endless = (schema: v.GenericSchema, place: string): string[] =>
+  partsOf(schema, place).flatMap((part) => (isBounded(part.schema) ? [] : [part.place]))
+
 test.each(calls)('%s takes nothing without an end', (call) => {
   expect(endless(inputOf(call), call)).toEqual([])
+})
+
+test.each(calls)('%s takes no time that there is not', (call) => {
+  const checked = partsOf(inputOf(call), call).filter(({ schema }) =>
+    rulesOf(schema).some(({ type }) => type === 'check'),
+  )
+  for (const { place, schema } of checked)
+    expect([place, ...IMPOSSIBLE.filter((text) => v.is(schema, text))]).toEqual([place])
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { calls, inputOf, rulesOf, shapeOf } from './schemas'
+import { calls, inputOf, partsOf, rulesOf } from './schemas'
 
 /** What somebody writes for others to read comes without what nobody sees, wherever it stands. */
 
@@ -21,35 +21,23 @@ const COMPARED = new Set([
   ...['name', 'idNumber', 'mobile', 'appointment'],
 ])
 
+const isCompared = (place: string): boolean => place.split('.').some((name) => COMPARED.has(name))
+
+const isBound = (schema: v.GenericSchema): boolean =>
+  rulesOf(schema).some(({ type }) => type === 'regex' || type === 'check')
+
 /** Where others would read whatever was sent. */
-const asSent = (schema: v.GenericSchema, name: string): string[] => {
-  const shape = shapeOf(schema)
-  switch (shape.type) {
-    case 'string': {
-      const isBound = rulesOf(schema).some(({ type }) => type === 'regex' || type === 'check')
-      return isBound || COMPARED.has(name) || v.parse(schema, '\u202e字') === '字' ? [] : [name]
-    }
-    case 'array':
-      return asSent(shape.item, name)
-    case 'record':
-      return [...asSent(shape.key, 'keys'), ...asSent(shape.value, name)]
-    case 'strict_object':
-      return Object.entries(shape.entries).flatMap(([key, entry]) => asSent(entry, key))
-    case 'variant':
-    case 'union':
-      return shape.options.flatMap((option) => asSent(option, name))
-    case 'optional':
-    case 'nullable':
-      return asSent(shape.wrapped, name)
-    default:
-      return []
-  }
-}
+const asSent = (schema: v.GenericSchema, whole: string): string[] =>
+  partsOf(schema, whole).flatMap(({ place, schema: part }) => {
+    const isFree = part.type === 'string' && !isBound(part) && !isCompared(place.slice(whole.length))
+    return isFree && v.parse(part, '\u202e字') !== '字' ? [place] : []
+  })
 
 test.each(calls)('%s', (call) => {
   expect(asSent(inputOf(call), call)).toEqual([])
 })
 
 test('a text that is taken as it was sent is found', () => {
-  expect(asSent(v.strictObject({ words: v.pipe(v.string(), v.maxLength(9)) }), '')).toEqual(['words'])
+  const schema = v.strictObject({ words: v.pipe(v.string(), v.maxLength(9)) })
+  expect(asSent(schema, 'call')).toEqual(['call.words'])
 })

@@ -54,6 +54,34 @@ export const boundOf = (schema: v.GenericSchema, rule: string): number | undefin
   return typeof requirement === 'number' ? requirement : undefined
 }
 
+export interface Part {
+  /** `mandate.apply.photos.*` */
+  place: string
+  schema: v.GenericSchema
+}
+
+/** Every part of a schema that something can stand at, the outer ones first. */
+export const partsOf = (schema: v.GenericSchema, place: string): Part[] => {
+  const shape = shapeOf(schema)
+  const here = { place, schema }
+  switch (shape.type) {
+    case 'array':
+      return [here, ...partsOf(shape.item, `${place}.*`)]
+    case 'record':
+      return [here, ...partsOf(shape.key, `${place}.keys`), ...partsOf(shape.value, `${place}.*`)]
+    case 'strict_object':
+      return Object.entries(shape.entries).flatMap(([key, entry]) => partsOf(entry, `${place}.${key}`))
+    case 'variant':
+    case 'union':
+      return shape.options.flatMap((option) => partsOf(option, place))
+    case 'optional':
+    case 'nullable':
+      return partsOf(shape.wrapped, place)
+    default:
+      return [here]
+  }
+}
+
 export const calls = Object.keys(api) as CallName[]
 
 export const inputOf = (call: CallName): v.GenericSchema => api[call].input

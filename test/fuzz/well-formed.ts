@@ -5,21 +5,26 @@ import { boundOf, rulesOf, shapeOf } from './schemas'
 
 /** Inputs that a schema takes: made from the schema itself, with the worst that it lets through. */
 
+/** Among dates, times and instants are impossible ones: they are tried where they are let in. */
 const dates = fc.oneof(
+  fc.constantFrom('2026-02-31', '9999-12-31', '0001-01-01'),
   fc.constantFrom('2026-11-23', '2026-11-24', '2026-11-25', '1800-01-01', '2999-12-31', '2028-02-29'),
   fc
     .date({ min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
 )
 const times = fc.oneof(
-  fc.constantFrom('00:00', '08:30', '09:00', '23:59'),
+  fc.constantFrom('00:00', '08:30', '09:00', '23:59', '24:00', '99:99'),
   fc
     .tuple(fc.nat(23), fc.nat(59))
     .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
 )
-const instants = fc
-  .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString())
+const instants = fc.oneof(
+  fc.constantFrom('2026-02-31T00:00:00.000Z', '2026-13-45T99:99:99.999Z'),
+  fc
+    .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+)
 
 /** Texts that are checked as a whole. */
 const CHECKED = [
