@@ -86,7 +86,10 @@ export class Collection {
       const document = this.current(id)
       if (!document) continue
       for (const place of index.placesOf(document)) {
-        if (taken.has(place)) throw duplicateWrite(this.name, definition.name)
+        if (taken.has(place)) {
+          this.file.abandon()
+          throw duplicateWrite(this.name, definition.name)
+        }
         taken.add(place)
       }
       index.make(id, document, placeIn(key))

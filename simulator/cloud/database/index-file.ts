@@ -57,7 +57,7 @@ export class IndexFile {
     this.changes = []
     this.making = null
     this.lmdb = this.openNext()
-    void old.close()
+    old.close().catch(hearCause)
   }
 
   /** Keys of a span with their documents; what has not been written yet is not among them. */
@@ -98,6 +98,12 @@ export class IndexFile {
   make(key: Key, id: string): void {
     this.making ??= new IndexMaking(this.directory)
     this.making.add(key, id)
+  }
+
+  /** Forgets what has been made. */
+  abandon(): void {
+    this.making?.remove()
+    this.making = null
   }
 
   /** Writes what has been made. */

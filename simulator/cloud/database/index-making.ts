@@ -38,6 +38,11 @@ export class IndexMaking {
     }
   }
 
+  /** Leaves no file behind. */
+  remove(): void {
+    for (const prefix of this.inFiles) rmSync(this.fileOf(prefix), { force: true })
+  }
+
   private unload(): void {
     for (const [prefix, entries] of this.kept) {
       const lines = entries.map((entry) => lengthAsBytes(entry) + entry)
