@@ -9,6 +9,10 @@ class PageMeter {
   /** The largest piece that was sent, and by which component. */
   largest = { by: '', bytes: 0 }
   began = 0
+  /** Calls that have no answer yet, since when there are any, and for how long there were some in this step. */
+  open = 0
+  openSince = 0
+  waited = 0
 
   /** @param {Instance} instance any component: they have one `setData` */
   constructor(instance) {
@@ -20,6 +24,8 @@ class PageMeter {
       meter.note(this.is, data)
       setData.call(this, data, done)
     }
+    const { fetch } = globalThis
+    globalThis.fetch = (...given) => meter.wait(fetch(...given))
     // A step begins when the finger leaves the screen.
     addEventListener('touchend', () => meter.begin(), { capture: true })
   }
@@ -39,8 +45,20 @@ class PageMeter {
     if (bytes > this.largest.bytes) this.largest = { by, bytes }
   }
 
+  /** @param {Promise<Response>} answer */
+  wait(answer) {
+    if (this.open === 0) this.openSince = performance.now()
+    this.open += 1
+    return answer.finally(() => {
+      this.open -= 1
+      if (this.open === 0) this.waited += performance.now() - this.openSince
+    })
+  }
+
   begin() {
     this.began = performance.now()
+    this.openSince = this.began
+    this.waited = 0
     this.calls = 0
     this.bytes = 0
     this.largest = { by: '', bytes: 0 }
@@ -51,7 +69,8 @@ class PageMeter {
   }
 
   /**
-   * Resolves to the milliseconds from the begin until words are painted, on another page than the one that is shown now.
+   * Resolves to the milliseconds from the begin until words are painted, on another page than the one that is shown now,
+   * and to how many of them the phone waited for answers.
    * @param {string} words @param {boolean} isSamePage they come on the page that is shown now
    */
   untilPainted(words, isSamePage) {
@@ -63,10 +82,15 @@ class PageMeter {
         const shown = PageMeter.shown()
         const isThere = shown !== before && shown?.textContent?.includes(words)
         // What is there now is painted before the next frame begins.
-        requestAnimationFrame(isThere ? () => resolve(performance.now() - this.began) : look)
+        requestAnimationFrame(isThere ? () => resolve(this.painted()) : look)
       }
       look()
     })
+  }
+
+  painted() {
+    const now = performance.now()
+    return { picture: now - this.began, waited: this.waited + (this.open > 0 ? now - this.openSince : 0) }
   }
 
   figures() {

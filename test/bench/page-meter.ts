@@ -16,6 +16,8 @@ export interface Step {
 export interface StepFigures {
   /** Milliseconds until the useful picture. */
   picture: number
+  /** How many of them passed while a call had no answer. */
+  waited: number
   nodes: number
   /** `setData` of all components, those of packages included. */
   calls: number
@@ -25,8 +27,8 @@ export interface StepFigures {
 
 interface PageMeter {
   begin(): void
-  untilPainted(words: string, isSamePage: boolean): Promise<number>
-  figures(): Omit<StepFigures, 'picture'>
+  untilPainted(words: string, isSamePage: boolean): Promise<Pick<StepFigures, 'picture' | 'waited'>>
+  figures(): Omit<StepFigures, 'picture' | 'waited'>
 }
 
 declare const pageMeter: PageMeter
@@ -35,8 +37,14 @@ declare const pageMeter: PageMeter
 export const installMeter = (page: Page): Promise<unknown> =>
   page.addScriptTag({ path: join(__dirname, 'page-meter.browser.js') })
 
-/** A step begins that no tap begins. */
-export const beginStep = (page: Page): Promise<void> => page.evaluate(() => pageMeter.begin())
+/** The camera of the scan page reads a code. */
+export const reads =
+  (code: () => string) =>
+  (page: Page): Promise<void> =>
+    page.evaluate((result) => {
+      pageMeter.begin()
+      getCurrentPages().at(-1)?.onCode({ detail: { result } })
+    }, code())
 
 /** Opens a page as a tap would. */
 export const opens =
@@ -49,7 +57,7 @@ export const opens =
 
 /** Goes a step on a phone, until nothing moves any more. */
 export async function measureStep(page: Page, { act, shows, isSamePage }: Step): Promise<StepFigures> {
-  const [picture] = await Promise.all([
+  const [painted] = await Promise.all([
     page.evaluate(([words, same]) => pageMeter.untilPainted(words, same), [
       shows,
       isSamePage === true,
@@ -59,5 +67,5 @@ export async function measureStep(page: Page, { act, shows, isSamePage }: Step):
   await rest(page)
   // Whatever the page still does by itself, such as to remember, comes within this time.
   await page.waitForTimeout(300)
-  return { picture, ...(await page.evaluate(() => pageMeter.figures())) }
+  return { ...painted, ...(await page.evaluate(() => pageMeter.figures())) }
 }

@@ -51,6 +51,7 @@ function rowOf(name: string, figures: StepFigures[], least: number): Row {
   return {
     step: name,
     'picture ÷ empty page': Number((median(figures.map(({ picture }) => picture)) / least).toFixed(1)),
+    'of it waiting': `${Math.round(100 * median(figures.map(({ picture, waited }) => waited / picture)))} %`,
     nodes: latest.nodes,
     setData: latest.calls,
     bytes: latest.bytes,

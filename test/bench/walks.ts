@@ -11,11 +11,11 @@ import {
   searchPlates,
   submit,
 } from '../journeys/booking-steps'
-import { fillDay, readCode } from '../journeys/faces'
+import { fillDay } from '../journeys/faces'
 import { button, text } from '../journeys/find'
 import type { JourneyWorld } from '../journeys/use-simulator'
 import { bookPlates, codeNow, OFFICE } from '../journeys/window-steps'
-import { beginStep, installMeter, measureStep, opens, type Step, type StepFigures } from './page-meter'
+import { installMeter, measureStep, opens, reads, type Step, type StepFigures } from './page-meter'
 
 /** What people do with their phones while they are measured. */
 
@@ -99,10 +99,7 @@ export async function atTheWindow(world: JourneyWorld): Promise<Measured[]> {
     { name: 'scan', act: opens('/staff/scan/scan'), shows: '对准预约二维码' },
     {
       name: 'verdict of a scan',
-      act: async (on) => {
-        await beginStep(on)
-        await readCode(on, codeNow(world, appointment))
-      },
+      act: reads(() => codeNow(world, appointment)),
       shows: '核对身份证和材料。',
       isSamePage: true,
     },
