@@ -36,7 +36,7 @@ export interface Walk {
   readonly reverse: boolean
 }
 
-/** Lists of values grow by multiplication: beyond so many spans the rest of the fields is looked at one by one. */
+/** Lists of values grow by multiplication: beyond so many spans the last field of them is looked at one by one. */
 const MOST_SPANS = 2000
 
 /**
@@ -149,7 +149,7 @@ export class SecondaryIndex {
       covered += 1
     const range = constraints.get(first)
     const prefixes = this.prefixesOf(constraints, bound)
-    if (prefixes.length > MOST_SPANS) return null
+    if (prefixes === null) return null
     const reverse = by[first] === -1
     const walks = prefixes.map((prefix): Walk => ({ spans: [this.spanAfter(prefix, range)], reverse }))
     return { walks, covered }
@@ -205,21 +205,24 @@ export class SecondaryIndex {
   private spansOf(constraints: Constraints): Span[] {
     const { fields } = this.definition
     const unbound = fields.findIndex((field) => !constraints.get(field)?.equals)
-    const depth = unbound < 0 ? fields.length : unbound
-    const range = constraints.get(fields[depth] ?? '')
-    return this.prefixesOf(constraints, depth).map((prefix) => this.spanAfter(prefix, range))
+    for (let depth = unbound < 0 ? fields.length : unbound; depth > 0; depth--) {
+      const prefixes = this.prefixesOf(constraints, depth)
+      const range = constraints.get(fields[depth] ?? '')
+      if (prefixes) return prefixes.map((prefix) => this.spanAfter(prefix, range))
+    }
+    return [this.spanAfter(this.prefix, constraints.get(fields[0] ?? ''))]
   }
 
   private spanAfter(prefix: Key, range: Constraint | undefined): Span {
     return range && this.isRanged(range) ? between(prefix, range.low, range.high) : within(prefix)
   }
 
-  /** What keys begin with whose first fields are equal to the constraints' values, in their order. */
-  private prefixesOf(constraints: Constraints, depth: number): Key[] {
+  /** What keys begin with whose first fields are equal to the constraints' values, in their order; null for too many. */
+  private prefixesOf(constraints: Constraints, depth: number): Key[] | null {
     let prefixes = [this.prefix]
     for (const field of this.definition.fields.slice(0, depth)) {
       const values = distinct((constraints.get(field)?.equals ?? []).map(encode))
-      if (prefixes.length * values.length > MOST_SPANS) break
+      if (prefixes.length * values.length > MOST_SPANS) return null
       prefixes = prefixes.flatMap((prefix) => values.map((value) => prefix + value))
     }
     return prefixes

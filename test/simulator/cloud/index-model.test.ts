@@ -201,6 +201,28 @@ test('any query at any moment answers as a plain list does', async () => {
   )
 })
 
+test('lists of values that multiply to more than an index looks up find the same', async () => {
+  await database.createCollection('lists')
+  await database.createIndex('lists', { name: 'abc', fields: ['a', 'b', 'c'] })
+  const documents = Array.from({ length: 200 }, (_unused, i) => ({
+    _id: `d${i}`,
+    a: i % 60,
+    b: i % 70,
+    c: i,
+  }))
+  await database.insert('lists', documents)
+  const upTo = (end: number) => Array.from({ length: end }, (_unused, i) => i)
+  for (const list of [upTo(10), upTo(50), upTo(2500)]) {
+    const found = database.engine.find(
+      'lists',
+      { a: { $in: list }, b: { $in: list }, c: { $gte: 20 } },
+      { limit: 1000 },
+    )
+    const expected = documents.filter(({ a, b, c }) => list.includes(a) && list.includes(b) && c >= 20)
+    expect(idsOf(found).sort()).toEqual(idsOf(expected).sort())
+  }
+})
+
 test('a large collection is sorted and searched as a plain list is, before and after a restart', async () => {
   await database.createCollection('large')
   for (const fields of [['office', 'n'], ['n'], ['tags']])
