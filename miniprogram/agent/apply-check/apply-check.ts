@@ -4,6 +4,7 @@ import { cityFor, currentCity } from '../../services/city'
 import { reasonGiven } from '../../services/mandate-words'
 import { findMandate, rememberMandate } from '../../services/mandates'
 import { goHome, open, replaceWith } from '../../services/navigation'
+import { ITS_HEADING, scrollTo } from '../../services/scrolling'
 import { leaveFaults } from '../../services/server-faults'
 import { citizen, rememberAgent } from '../../services/session'
 import { clearApplication, readApplication } from '../application-draft'
@@ -74,11 +75,11 @@ Component({
     },
     submit() {
       const wrong = this.data.lines.findIndex(({ fault }) => fault !== '')
-      if (wrong !== -1) wx.pageScrollTo({ selector: `#line-${wrong}`, offsetTop: -120 })
+      if (wrong !== -1) scrollTo(`#line-${wrong}`, ITS_HEADING)
       else if (this.data.truth) void this.send()
       else {
         this.setData({ truthFault: NOT_TICKED })
-        wx.pageScrollTo({ selector: '#truth', offsetTop: -120 })
+        scrollTo('#truth', ITS_HEADING)
       }
     },
     retry() {
@@ -102,7 +103,7 @@ Component({
       }
       this.setData({ sending: false, refusal: reply })
       if (reply.fields) this.showFaults(serverFaults(reply.fields))
-      else wx.pageScrollTo({ selector: '#refusal' })
+      else scrollTo('#refusal')
     },
     /** At their lines here, and at their fields on the way to mend them. */
     showFaults(fields: Record<string, string>) {

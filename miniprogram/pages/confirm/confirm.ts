@@ -6,6 +6,7 @@ import { cityFor, findBusiness } from '../../services/city'
 import { now } from '../../services/clock'
 import { type Confirmations, clearDraft, readDraft, updateDraft } from '../../services/draft'
 import { goOn, goTo, showBooked } from '../../services/flow'
+import { ITS_HEADING, scrollTo } from '../../services/scrolling'
 import { leaveFaults } from '../../services/server-faults'
 import { citizen } from '../../services/session'
 import { bookingRequest, submitBooking } from '../../services/submit-booking'
@@ -85,7 +86,7 @@ Component({
         return
       }
       this.setData({ faults: Object.fromEntries(missing.map((tick) => [tick, NOT_TICKED[tick]])) })
-      wx.pageScrollTo({ selector: `#tick-${first}`, offsetTop: -120 })
+      scrollTo(`#tick-${first}`, ITS_HEADING)
     },
     async send() {
       const request = bookingRequest(readDraft())
@@ -105,7 +106,7 @@ Component({
         refusal: reply,
         faults: reply.code === 'NOT_CONFIRMED' ? (reply.fields ?? {}) : {},
       })
-      wx.pageScrollTo({ selector: '#refusal' })
+      scrollTo('#refusal')
     },
     retry() {
       if (this.data.ready) void this.send()

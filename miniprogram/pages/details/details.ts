@@ -15,6 +15,7 @@ import {
   normalisePrincipal,
   principalFaults,
 } from '../../services/principal'
+import { ITS_HEADING, scrollTo } from '../../services/scrolling'
 import { takeFaults } from '../../services/server-faults'
 
 const PRINCIPAL_FIELDS = ['principal', 'principalName', 'principalIdNumber']
@@ -117,7 +118,7 @@ Component({
       this.setData({ faults })
       const isOfPrincipal = PRINCIPAL_FIELDS.some((key) => key in faults)
       const first = isOfPrincipal ? 'principal' : this.data.fields.find(({ key }) => key in faults)?.key
-      if (first !== undefined) wx.pageScrollTo({ selector: `#field-${first}`, offsetTop: -80 })
+      if (first !== undefined) scrollTo(`#field-${first}`, ITS_HEADING)
     },
   },
 })

@@ -4,6 +4,7 @@ import type { Refusal } from '../../contract/refusals'
 import { call } from '../../services/api'
 import { cityFor } from '../../services/city'
 import { open } from '../../services/navigation'
+import { scrollTo, scrollToTop } from '../../services/scrolling'
 import { greenPass, isRegistered, loadOverview, rememberPass } from '../../services/session'
 
 /** What is shown at the door, beside the ID card that everybody brings. */
@@ -76,14 +77,14 @@ Component({
       if (reply.ok) {
         rememberPass(reply.data.pass)
         this.show()
-        wx.pageScrollTo({ scrollTop: 0, fail: () => undefined })
+        scrollToTop()
       } else if (reply.code === 'GREEN_TOO_YOUNG') this.showFault(reply.message)
       else this.setData({ refusal: reply })
     },
     /** Above the choice, which may be longer than the screen. */
     showFault(fault: string) {
       this.setData({ fault })
-      wx.pageScrollTo({ selector: '#fault', offsetTop: -16, fail: () => undefined })
+      scrollTo('#fault')
     },
     retry() {
       if (this.data.ready) void this.declare()

@@ -16,6 +16,7 @@ import {
   type RegistrationDraft,
   readRegistrationDraft,
 } from '../../services/registration-draft'
+import { scrollTo } from '../../services/scrolling'
 import { citizen, loadOverview, rememberCitizen } from '../../services/session'
 
 type Typed = keyof RegistrationDraft
@@ -107,7 +108,7 @@ Component({
       } else {
         this.setData({ refusal: reply })
         // It stands below the form, which may be longer than the screen.
-        wx.pageScrollTo({ selector: '#refusal', fail: () => undefined })
+        scrollTo('#refusal')
       }
     },
     /** The text has changed since this page was opened: whoever agreed has agreed to another one. */
@@ -118,7 +119,7 @@ Component({
     showFirstFault() {
       const order: (keyof Registration)[] = ['name', 'idNumber', 'mobile', 'consent']
       const first = order.find((field) => this.data.faults[field])
-      if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, fail: () => undefined })
+      if (first) scrollTo(`#${first}`)
     },
     leave() {
       leaveRegistration(this.data.next)

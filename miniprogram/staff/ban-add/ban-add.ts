@@ -5,6 +5,7 @@ import { call } from '../../services/api'
 import { now } from '../../services/clock'
 import { replaceWith } from '../../services/navigation'
 import { freshRequestId } from '../../services/request-id'
+import { scrollTo } from '../../services/scrolling'
 import { takePreset } from '../ban-preset'
 import { untilInWords } from '../ban-words'
 import { openBan } from '../opened-ban'
@@ -135,7 +136,7 @@ Component({
     showFirstFault(): boolean {
       const order: (keyof BanFaults)[] = ['idNumber', 'appointment', 'reason', 'evidence', 'until']
       const first = order.find((field) => this.data.faults[field] !== '')
-      if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, fail: () => undefined })
+      if (first) scrollTo(`#${first}`)
       return first !== undefined
     },
   },

@@ -5,6 +5,7 @@ import type { Refusal } from '../../contract/refusals'
 import { fullDateInWords } from '../../contract/wording'
 import { call } from '../../services/api'
 import { now } from '../../services/clock'
+import { scrollToTop } from '../../services/scrolling'
 import { openBan, openedBan } from '../opened-ban'
 import { type BanPageView, banPageView } from './ban-view'
 
@@ -67,7 +68,7 @@ Component({
       openBan(ban)
       this.setData({ ban, view: banPageView(ban, now()) })
       // What it has come to stands on top.
-      wx.pageScrollTo({ scrollTop: 0, fail: () => undefined })
+      scrollToTop()
     },
     onUphold() {
       this.openSheet('uphold', 'upheld')

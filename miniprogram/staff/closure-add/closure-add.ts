@@ -12,6 +12,7 @@ import { currentCity, findOffice } from '../../services/city'
 import { now } from '../../services/clock'
 import { replaceWith } from '../../services/navigation'
 import { freshRequestId } from '../../services/request-id'
+import { scrollTo } from '../../services/scrolling'
 import { closedInWords } from '../closures/closure-line'
 import { loadOffice } from '../components/office-bar/load-office'
 import { myOffices } from '../components/office-bar/my-office'
@@ -163,7 +164,7 @@ Component({
         lines: preview.rows.map(lineOf),
         summary: `${closedInWords(span, currentCity())}，${closureSpanInWords(span)}`,
       })
-      wx.pageScrollTo({ selector: '#effect', offsetTop: -16, fail: () => undefined })
+      scrollTo('#effect')
     },
     refuse(refusal: Refusal) {
       if (refusal.fields) {
@@ -208,7 +209,7 @@ Component({
         'words',
       ]
       const first = order.find((field) => this.data.faults[field] !== '')
-      if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, fail: () => undefined })
+      if (first) scrollTo(`#${first}`)
       return first !== undefined
     },
   },

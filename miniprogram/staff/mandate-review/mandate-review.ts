@@ -6,6 +6,7 @@ import { loadCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { type EventLine, historyLines } from '../../services/mandate-words'
 import { replaceWith, returnTo } from '../../services/navigation'
+import { scrollToTop } from '../../services/scrolling'
 import { type Decision, type DecisionSheet, decide, decisionSheet, OUTCOMES } from './decisions'
 import { type ReviewLine, reviewLines } from './review-lines'
 import { VERDICTS, type Verdict } from './verdict'
@@ -78,7 +79,7 @@ Component({
     },
     /** What it has come to stands on top. */
     async showOutcome(fresh: ApplicationView) {
-      wx.pageScrollTo({ scrollTop: 0, fail: () => undefined })
+      scrollToTop()
       await this.show(fresh)
     },
     async findNext() {

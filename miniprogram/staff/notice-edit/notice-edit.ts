@@ -9,6 +9,7 @@ import { currentCity } from '../../services/city'
 import { now } from '../../services/clock'
 import { goBack, replaceWith } from '../../services/navigation'
 import { freshRequestId } from '../../services/request-id'
+import { scrollTo } from '../../services/scrolling'
 import { lastOverview } from '../../services/session'
 import { loadOffice } from '../components/office-bar/load-office'
 import { myOffices } from '../components/office-bar/my-office'
@@ -189,7 +190,7 @@ Component({
     },
     showFirstFault(): boolean {
       const first = ORDER.find((field) => this.data.faults[field] !== '')
-      if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, fail: () => undefined })
+      if (first) scrollTo(`#${first}`)
       return first !== undefined
     },
   },
