@@ -1,7 +1,9 @@
 import { addMinutes, instantOf } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city/city'
+import { NOON } from '../../miniprogram/contract/closures'
 import { openingTimesOn } from '../../miniprogram/contract/opening'
 import type { SlotRecord } from './records/slots'
+import type { OutageRecord } from './records/visits'
 
 /** Who did not come, once it is certain that nobody will. */
 
@@ -15,10 +17,16 @@ export const missedFrom = (city: City, office: string, date: string): Date | nul
   return closes === undefined ? null : addMinutes(instantOf(date, closes), city.policy.visits.missedMinutes)
 }
 
+/** Whether what failed concerns somebody whose time began then. */
+export const isExcusedBy = ({ part }: Pick<OutageRecord, 'part'>, from: string): boolean => {
+  if (part === 'morning') return from < NOON
+  return part !== 'afternoon' || from >= NOON
+}
+
 interface DayFacts {
   /** Whether anybody was let in there that day: where nobody was, the office or the system was not working. */
   worked: boolean
-  /** Whether a manager has said that nobody is missed. */
+  /** Whether a manager has said that nobody is missed of that time. */
   excused: boolean
   opens: boolean
 }

@@ -1,16 +1,20 @@
+import { DAY_PARTS, type DayPart } from '../../miniprogram/contract/judged-visits'
 import type { OutageRecord } from '../domain/records/visits'
 import { Collection, command } from './database'
 
-/** Dates on which nobody is missed at an office. */
+/** Dates on which nobody is missed at an office, and halves of them. */
 
 const outages = new Collection<OutageRecord>('outages')
 
-/** One outage for an office and a date. */
-export const outageId = (office: string, date: string): string => `${office}.${date}`
+/** One outage for an office and a date, and one for each half of it. */
+export const outageId = (office: string, date: string, part: DayPart): string =>
+  part === 'day' ? `${office}.${date}` : `${office}.${date}.${part}`
 
-/** The outage of an office on a date, or null. */
-export const outageOn = (office: string, date: string): Promise<OutageRecord | null> =>
-  outages.get(outageId(office, date))
+const PARTS = Object.keys(DAY_PARTS) as DayPart[]
+
+/** What is known to have failed at an office on a date. */
+export const outagesOn = (office: string, date: string): Promise<OutageRecord[]> =>
+  outages.find({ _id: command.in(PARTS.map((part) => outageId(office, date, part))) })
 
 /** False when it was said before. */
 export const addOutage = (outage: OutageRecord): Promise<boolean> => outages.insert(outage)

@@ -15,6 +15,16 @@ export interface MissedRow {
   to: string
 }
 
+/** What of a day an office or the system failed. */
+export const DAY_PARTS = { day: '全天', morning: '上午', afternoon: '下午' } as const
+export type DayPart = keyof typeof DAY_PARTS
+
+/** Why nobody is missed on a day, or a half of it. */
+export interface OutageView {
+  part: DayPart
+  reason: string
+}
+
 /** What the window saw, for a manager to judge. */
 export interface ReportView {
   visit: string

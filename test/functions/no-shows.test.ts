@@ -1,6 +1,7 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { addDays } from '../../miniprogram/contract/calendar'
 import type { City } from '../../miniprogram/contract/city/city'
+import type { DayPart } from '../../miniprogram/contract/judged-visits'
 import { appointmentRecord } from '../fixtures/appointment-record'
 import { at } from '../fixtures/instant'
 import { walkInRecord } from '../fixtures/walk-in-record'
@@ -68,7 +69,8 @@ const missedList = async (phone = manager) =>
   accepted(await phone.call('missed.list', { office: OFFICE, date }))
 const excuse = (visit: string, revision: number, reason = '窗口误操作') =>
   manager.call('missed.excuse', { visit, revision, reason })
-const outage = (reason = '系统故障') => manager.call('missed.outage', { office: OFFICE, date, reason })
+const outage = (reason = '系统故障', part?: DayPart) =>
+  manager.call('missed.outage', { office: OFFICE, date, reason, ...(part && { part }) })
 const expectNoStrike = (number: string, state: AppointmentRecord['state'] = 'elapsed') =>
   expect(record(number)).toMatchObject({ state, strike: null, holder: number, subjectHolder: number })
 
@@ -106,7 +108,7 @@ describe('on a day on which the office works', () => {
   })
 
   test('managers read who it was, masked, and nobody else’s office', async () => {
-    const { missed, outage: said } = await missedList()
+    const { missed, outages } = await missedList()
     expect(missed).toHaveLength(2)
     expect(missed[0]).toEqual({
       visit: expect.stringMatching(/^\d{12}$/),
@@ -118,7 +120,7 @@ describe('on a day on which the office works', () => {
       from: '09:00',
       to: '09:30',
     })
-    expect(said).toBeNull()
+    expect(outages).toEqual([])
     const other = await manager.call('missed.list', { office: 'ebike-yuehu', date })
     expect(refused(other).code).toBe('OFFICE_NOT_YOURS')
   })
@@ -189,7 +191,7 @@ describe('it is no strike where', () => {
     expect(accepted(await outage())).toEqual({ excused: 0 })
     await timerAt('18:00')
     expectNoStrike(number)
-    expect((await missedList()).outage).toBe('系统故障')
+    expect((await missedList()).outages).toEqual([{ part: 'day', reason: '系统故障' }])
   })
 
   test('or afterwards: whoever was marked is excused, once', async () => {
@@ -349,4 +351,23 @@ test('an office that only sent back or turned away whoever came has worked, too'
   const quiet = await booked()
   await timerAt('18:00')
   expectNoStrike(quiet)
+})
+
+test('where half a day failed, only that half is excused, marked already or not', async () => {
+  await openDay('2026-12-18')
+  await officeWorks()
+  const [early, late] = [await booked(), await booked({ from: '14:00', to: '14:30' })]
+  expect(accepted(await outage('停电', 'morning'))).toEqual({ excused: 0 })
+  await timerAt('18:00')
+  expectNoStrike(early)
+  expect(record(late)).toMatchObject({ state: 'missed', strike: 'no-show' })
+
+  await openDay('2026-12-21')
+  await officeWorks()
+  const numbers = [await booked(), await booked({ from: '14:00', to: '14:30' })]
+  await timerAt('18:00')
+  expect(accepted(await outage('停电', 'afternoon'))).toEqual({ excused: 1 })
+  expect(numbers.map((number) => record(number).state)).toEqual(['missed', 'elapsed'])
+  expect((await missedList()).outages).toEqual([{ part: 'afternoon', reason: '停电' }])
+  expect(accepted(await outage('全天停电'))).toEqual({ excused: 1 })
 })

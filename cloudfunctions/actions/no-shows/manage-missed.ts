@@ -7,9 +7,9 @@ import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { OutageRecord } from '../../domain/records/visits'
 import { actionFor, done, refused } from '../../platform/action'
 import { appointmentWith } from '../../store/appointments/by-number'
-import { countMissedOf, missedOf } from '../../store/appointments/over'
+import { countMissedOf, missedIn, missedOf } from '../../store/appointments/over'
 import { currentCity } from '../../store/cities'
-import { addOutage, outageId, outageOn, settleOutage, unsettledOutages } from '../../store/outages'
+import { addOutage, outageId, outagesOn, settleOutage, unsettledOutages } from '../../store/outages'
 import { officeRefusal } from '../staff/at-office'
 import { noteInAudit } from '../staff/note-in-audit'
 import { peopleOf } from '../visits/show-visit'
@@ -38,17 +38,21 @@ const showMissed = (record: AppointmentRecord) => {
 
 export const listMissed = actionFor<'missed.list'>()({
   gather: async ({ office, date, skip }) => {
-    const [missed, total, outage] = await Promise.all([
+    const [missed, total, outages] = await Promise.all([
       missedOf(office, date, { skip, limit: PAGE }),
       countMissedOf(office, date),
-      outageOn(office, date),
+      outagesOn(office, date),
     ])
-    return { missed, total, outage }
+    return { missed, total, outages }
   },
-  act: ({ missed, total, outage }, { office }, context) => {
+  act: ({ missed, total, outages }, { office }, context) => {
     const refusal = officeRefusal(office, context)
     return refusal === null
-      ? done({ missed: missed.map(showMissed), total, outage: outage?.reason ?? null })
+      ? done({
+          missed: missed.map(showMissed),
+          total,
+          outages: outages.map(({ part, reason }) => ({ part, reason })),
+        })
       : refused(refusal)
   },
 })
@@ -76,34 +80,30 @@ export const excuseMissed = actionFor<'missed.excuse'>()({
   },
 })
 
-/** Excuses everybody of an office's date who was marked so far. */
-const excuseAll = async (
-  { office, date }: Pick<OutageRecord, 'office' | 'date'>,
-  by: Excuse,
-  policy: Policy,
-  now: Date,
-): Promise<number> => {
+/** Excuses everybody whom an outage concerns and who was marked so far. */
+const excuseAll = async (outage: OutageRecord, by: Excuse, policy: Policy, now: Date): Promise<number> => {
   let excused = 0
   for (;;) {
-    const missed = await missedOf(office, date, { skip: 0, limit: BATCH })
+    const missed = await missedIn(outage, BATCH)
     const results = await Promise.all(missed.map((record) => excuse(record, by, policy, now)))
     excused += results.filter(Boolean).length
     if (missed.length < BATCH) return excused
   }
 }
 
-/** The system or the office failed: nobody is missed that day, whether marked already or not. Repeating it goes on. */
+/** The system or the office failed: nobody is missed that day, or that half of it, whether marked already or not. Repeating it goes on. */
 export const declareOutage = actionFor<'missed.outage'>()({
   gather: async () => null,
-  act: async (_facts, { office, date, reason }, context, { city }) => {
+  act: async (_facts, { office, date, part, reason }, context, { city }) => {
     const { openid, now, requestId } = context
     const refusal = officeRefusal(office, context)
     if (refusal !== null) return refused(refusal)
     if (reason.trim() === '') return withoutReason()
     const outage: OutageRecord = {
-      _id: outageId(office, date),
+      _id: outageId(office, date, part),
       office,
       date,
+      part,
       reason: reason.trim(),
       by: openid,
       at: now,

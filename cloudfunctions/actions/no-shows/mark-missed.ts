@@ -1,12 +1,12 @@
 import { addMinutes, dateOf } from '../../../miniprogram/contract/calendar'
 import type { City } from '../../../miniprogram/contract/city/city'
-import { endOf, missedFrom } from '../../domain/no-shows'
+import { endOf, isExcusedBy, missedFrom } from '../../domain/no-shows'
 import { SETTLE_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import { admittedOn, moveAppointment, sentAwayOn } from '../../store/appointments/at-office'
 import { bookedAt, bookedBefore } from '../../store/appointments/over'
 import { currentCity } from '../../store/cities'
-import { outageOn } from '../../store/outages'
+import { outagesOn } from '../../store/outages'
 import { slotsWith } from '../../store/slots'
 import { walkInsOf } from '../../store/walk-ins'
 import { banIfDue } from '../bans/ban-if-due'
@@ -16,17 +16,17 @@ const BATCH = 100
 
 /** What is known of an office's day when its end is judged. */
 const dayOf = async (city: City, office: string, date: string) => {
-  const [admitted, sentAway, walkIns, outage] = await Promise.all([
+  const [admitted, sentAway, walkIns, outages] = await Promise.all([
     admittedOn(office, date),
     sentAwayOn(office, date),
     walkInsOf(office, date),
-    outageOn(office, date),
+    outagesOn(office, date),
   ])
   return {
     /** Who came with a green pass, though the number was not scanned. */
     cameWithPass: new Set(walkIns.map(({ openid }) => openid)),
     worked: admitted + sentAway + walkIns.length > 0,
-    excused: outage !== null,
+    outages,
     opens: missedFrom(city, office, date) !== null,
   }
 }
@@ -55,7 +55,9 @@ const judge = async (records: AppointmentRecord[], city: City, now: Date): Promi
       const day = await days.get(`${record.office}.${record.date}`)
       const slot = slots.find(({ _id }) => _id === record.slot) ?? null
       const hasCome = day?.cameWithPass.has(record.openid) ?? true
-      if (day !== undefined && !hasCome && endOf(slot, day) === 'missed') return miss(record, city, now)
+      const excused = day?.outages.some((outage) => isExcusedBy(outage, record.from)) ?? true
+      if (day !== undefined && !hasCome && endOf(slot, { ...day, excused }) === 'missed')
+        return miss(record, city, now)
       await lapse(record, now)
       return false
     }),

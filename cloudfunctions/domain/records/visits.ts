@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from '../../../miniprogram/contract/appointment'
+import type { DayPart } from '../../../miniprogram/contract/judged-visits'
 import type { Entry } from '../../../miniprogram/contract/visit'
 import type { VisitEvent } from '../visits'
 
@@ -58,12 +59,13 @@ export interface WalkInRecord extends VisitRecord {
   erasedAt: Date | null
 }
 
-/** Nobody is missed at an office on a date. */
+/** Nobody is missed at an office on a date, or a half of it. */
 export interface OutageRecord {
-  /** `office.date` */
+  /** `office.date`, of a half of it `office.date.morning` */
   _id: string
   office: string
   date: string
+  part: DayPart
   reason: string
   by: string
   at: Date

@@ -1,4 +1,6 @@
+import { NOON } from '../../../miniprogram/contract/closures'
 import type { AppointmentRecord } from '../../domain/records/appointments'
+import type { OutageRecord } from '../../domain/records/visits'
 import { INSIDE_STATES } from '../../domain/visits'
 import { command } from '../database'
 import { appointments } from './collection'
@@ -38,6 +40,16 @@ export const missedOf = (
     },
   )
 
+/** Some of those whose time was on a date, or in a half of it. */
+export const missedIn = (
+  { office, date, part }: Pick<OutageRecord, 'office' | 'date' | 'part'>,
+  limit: number,
+): Promise<AppointmentRecord[]> => {
+  const times = { day: {}, morning: { from: command.lt(NOON) }, afternoon: { from: command.gte(NOON) } }
+  return appointments.find({ office, date, state: 'missed', ...times[part] }, { limit })
+}
+
+/** How many of an office's date did not come. */
 export const countMissedOf = (office: string, date: string): Promise<number> =>
   appointments.count({ office, date, state: 'missed' })
 

@@ -1,6 +1,6 @@
 import type { Reply } from '../../contract/calls/reply'
 import type { Field } from '../../contract/city/businesses'
-import type { MissedRow } from '../../contract/judged-visits'
+import { DAY_PARTS, type DayPart, type MissedRow, type OutageView } from '../../contract/judged-visits'
 import type { Refusal } from '../../contract/refusals'
 import { dateInWords, timeRangeInWords } from '../../contract/wording'
 import { call } from '../../services/api'
@@ -36,6 +36,18 @@ const lineOf = ({ visit, name, idNumber, businessName, from, to }: MissedRow): L
   what: `${timeRangeInWords(from, to)} · ${businessName}`,
 })
 
+const outageInWords = ({ part, reason }: OutageView): string =>
+  `${part === 'day' ? '这一天' : DAY_PARTS[part]}登记为系统故障或停办（${reason}），不记未到。`
+
+/** All of the day first; nothing once all of it, or both halves, are said to have failed. */
+const partsLeft = (outages: OutageView[]): { id: DayPart; name: string }[] => {
+  const failed = outages.map(({ part }) => part)
+  if (failed.includes('day') || failed.length > 1) return []
+  return (Object.keys(DAY_PARTS) as DayPart[])
+    .filter((part) => !failed.includes(part))
+    .map((part) => ({ id: part, name: DAY_PARTS[part] }))
+}
+
 /** Page → those of the day whom it shows. */
 const known = new WeakMap<object, MissedRow[]>()
 
@@ -54,13 +66,17 @@ Component({
     lines: [] as Line[],
     /** How many there are in all. */
     count: 0,
-    /** Why nobody is missed that day; null when somebody may be. */
-    outage: null as string | null,
+    /** Why nobody is missed that day, or a half of it, in words. */
+    outages: [] as string[],
+    /** What of the day may still be said to have failed; none when all of it is. */
+    parts: [] as { id: DayPart; name: string }[],
     /** What was done last, in words. */
     said: '',
     refusal: null as Refusal | null,
     reasonField: REASON,
     sheet: null as Sheet | null,
+    /** What of the day has failed. */
+    part: 'day' as DayPart,
     reason: '',
     fault: '',
     busy: false,
@@ -92,12 +108,19 @@ Component({
           this.setData({ refusal: reply })
           return
         }
-        const { missed: part, total, outage } = reply.data
-        missed.push(...part)
-        if (missed.length < Math.min(wanted, total) && part.length > 0) continue
+        const { missed: found, total, outages } = reply.data
+        missed.push(...found)
+        if (missed.length < Math.min(wanted, total) && found.length > 0) continue
         const shown = missed.slice(0, wanted)
         known.set(this, shown)
-        this.setData({ ready: true, refusal: null, outage, count: total, lines: shown.map(lineOf) })
+        this.setData({
+          ready: true,
+          refusal: null,
+          outages: outages.map(outageInWords),
+          parts: partsLeft(outages),
+          count: total,
+          lines: shown.map(lineOf),
+        })
         return
       }
     },
@@ -123,16 +146,25 @@ Component({
       })
     },
     onOutage() {
-      const { officeName, date, count } = this.data
+      const [first] = this.data.parts
+      this.setData({ reason: '' })
+      if (first) this.askOutage(first.id)
+    },
+    onPart(event: WechatMiniprogram.CustomEvent<{ id: DayPart }>) {
+      this.askOutage(event.detail.id)
+    },
+    askOutage(part: DayPart) {
+      const { officeName, date, count, reason } = this.data
+      const when = part === 'day' ? '这一天' : `这天${DAY_PARTS[part]}`
+      const howMany = part === 'day' ? ` ${count} 个` : ''
       const marked =
-        count === 0
-          ? ''
-          : `这一天的 ${count} 个未到记录全部撤销，都不算违约；因它们被暂停预约的，会跟着恢复。`
+        count === 0 ? '' : `${when}的${howMany}未到记录全部撤销，都不算违约；因它们被暂停预约的，会跟着恢复。`
       this.openSheet({
         kind: 'outage',
         heading: `${dateInWords(date)}系统故障或停办？`,
-        text: `${officeName}：${marked}这一天不再记未到，没有来的人都不算违约。`,
+        text: `${officeName}：${marked}${when}不再记未到，没有来的人都不算违约。`,
       })
+      this.setData({ part, reason })
     },
     openSheet(sheet: Sheet) {
       this.setData({ sheet, reason: '', fault: '', sheetRefusal: null, said: '' })
@@ -165,8 +197,8 @@ Component({
     /** Answers what was done, in words. */
     async excuse(sheet: Sheet, reason: string): Promise<Reply<string>> {
       if (sheet.kind === 'outage') {
-        const { office, date } = this.data
-        const reply = await call('missed.outage', { office, date, reason })
+        const { office, date, part } = this.data
+        const reply = await call('missed.outage', { office, date, part, reason })
         return reply.ok ? { ...reply, data: `已撤销 ${reply.data.excused} 个未到记录。` } : reply
       }
       const revision = known.get(this)?.find(({ visit }) => visit === sheet.visit)?.revision ?? 0

@@ -1,5 +1,5 @@
 import type { SimulatedRoot } from 'miniprogram-simulate'
-import type { MissedRow } from '../../../miniprogram/contract/judged-visits'
+import type { MissedRow, OutageView } from '../../../miniprogram/contract/judged-visits'
 import { refuse } from '../../../miniprogram/contract/refusals'
 import { tap } from '../../helpers/render-component'
 import { says } from '../controls'
@@ -23,23 +23,23 @@ const PAGE = 50
 
 let phone: WindowPhone
 let rows: MissedRow[]
-let outage: string | null
+let outages: OutageView[]
 beforeEach(() => {
   phone = new WindowPhone()
   rows = [missed()]
-  outage = null
+  outages = []
   phone.answer('missed.list', ({ skip = 0 }) => ({
     missed: rows.slice(skip, skip + PAGE),
     total: rows.length,
-    outage,
+    outages,
   }))
   phone.answer('missed.excuse', () => {
     rows = []
     return { excused: true }
   })
-  phone.answer('missed.outage', ({ reason }) => {
+  phone.answer('missed.outage', ({ part = 'day', reason }) => {
     rows = []
-    outage = reason
+    outages = [...outages, { part, reason }]
     return { excused: 1 }
   })
 })
@@ -102,9 +102,30 @@ it('an outage says what it does before it does it, for the whole day', async () 
   await tap(page.querySelector('.outage-button'))
   expect(wordsOf(page)).toContain('1 个未到记录全部撤销')
   await confirm(page, '网络中断')
-  expect(phone.callsOf('missed.outage')).toEqual([{ office: OFFICE, date: '2026-11-23', reason: '网络中断' }])
+  expect(phone.callsOf('missed.outage')).toEqual([
+    { office: OFFICE, date: '2026-11-23', part: 'day', reason: '网络中断' },
+  ])
   expect(wordsOf(page)).toContain('已撤销 1 个未到记录')
   expect(wordsOf(page)).toContain('网络中断')
+  expect(page.querySelector('.outage-button')).toBeUndefined()
+})
+
+it('a half of the day may have failed, and then the other one', async () => {
+  const page = await open()
+  await tap(page.querySelector('.outage-button'))
+  says(page.querySelector('.day-part'), 'pick', { id: 'morning' })
+  await settled()
+  expect(wordsOf(page)).toContain('这天上午不再记未到')
+  await confirm(page, '停电')
+  expect(phone.callsOf('missed.outage')).toMatchObject([{ part: 'morning', reason: '停电' }])
+  expect(wordsOf(page)).toContain('上午登记为系统故障或停办（停电）')
+  await tap(page.querySelector('.outage-button'))
+  expect(page.data.parts).toEqual([
+    { id: 'day', name: '全天' },
+    { id: 'afternoon', name: '下午' },
+  ])
+  says(page.querySelector('.day-part'), 'pick', { id: 'afternoon' })
+  await confirm(page, '还在停电')
   expect(page.querySelector('.outage-button')).toBeUndefined()
 })
 
