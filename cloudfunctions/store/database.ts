@@ -44,6 +44,9 @@ const asWhole = (value: unknown): unknown =>
     ? command.set(value)
     : value
 
+/** What the platform answers at most to one question. */
+const MOST_DOCUMENTS = 1000
+
 /** Begins the names under which looks are answered, beside the fields of the document. */
 const FOUND = 'found_'
 
@@ -65,7 +68,7 @@ export class Collection<Document extends { _id: string }> {
 
   async find(
     query: Query,
-    { order = [], limit = 1000, skip = 0, omit = [] }: Selection<Document> = {},
+    { order = [], limit = MOST_DOCUMENTS, skip = 0, omit = [] }: Selection<Document> = {},
   ): Promise<Document[]> {
     let selection = this.handle.where(query).limit(limit).skip(skip)
     for (const [field, direction] of order) selection = selection.orderBy(field, direction)

@@ -12,9 +12,12 @@ export const mandateWith = (id: string): Promise<MandateRecord | null> => mandat
 /** The same beside another read. */
 export const lookForMandate = (id: string): Look<MandateRecord> => mandates.look({ _id: id })
 
+/** So many of an agent's are read, the newest. */
+const MOST_MANDATES = 100
+
 /** An agent's mandates, newest application first. */
 export const mandatesOf = (openid: string): Promise<MandateRecord[]> =>
-  mandates.find({ openid }, { order: [['submittedAt', 'desc']], limit: 100 })
+  mandates.find({ openid }, { order: [['submittedAt', 'desc']], limit: MOST_MANDATES })
 
 /** Whether an account has ever applied for one. */
 export const hasMandate = async (openid: string): Promise<boolean> => (await mandates.count({ openid })) > 0

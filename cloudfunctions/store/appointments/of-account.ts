@@ -19,7 +19,7 @@ export const liveOf = (openid: string): Promise<AppointmentRecord[]> =>
   )
 
 /** An account's booked ones from a date on. */
-export const comingOf = (openid: string, from: string, limit = 100): Promise<AppointmentRecord[]> =>
+export const comingOf = (openid: string, from: string, limit: number): Promise<AppointmentRecord[]> =>
   appointments.find(
     { openid, state: 'booked', date: command.gte(from) },
     {

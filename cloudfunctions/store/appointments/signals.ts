@@ -20,11 +20,14 @@ export const manyVehicles = (
     ['limit', MAXIMUM_ROWS],
   ])
 
+/** Signals are for a manager's eye: so many of the latest say enough. */
+const MOST_CANCELLATIONS = 500
+
 /** The latest cancellations in the personal channel since an instant. */
 export const cancelledSince = (since: Date): Promise<AppointmentRecord[]> =>
   appointments.find(
     { state: 'cancelled', channel: 'personal', endedAt: command.gte(since) },
-    { order: [['endedAt', 'desc']], limit: 500 },
+    { order: [['endedAt', 'desc']], limit: MOST_CANCELLATIONS },
   )
 
 /** Whoever was booked into one of these slots since an instant. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../contract/audit'
 import type { CallInput } from '../../contract/calls/api'
 import type { Field } from '../../contract/city/businesses'
+import { isAppointmentNumber } from '../../contract/ids'
 import type { Refusal } from '../../contract/refusals'
 import { numberInGroups } from '../../contract/wording'
 import { call } from '../../services/api'
@@ -23,7 +24,7 @@ const FROM: Field = { key: 'from', kind: 'date', label: '从', required: false }
 const TO: Field = { key: 'to', kind: 'date', label: '到（包括这一天）', required: false }
 
 const subjectInWords = (subject: string): string =>
-  /^\d{12}$/.test(subject) ? numberInGroups(subject) : subject
+  isAppointmentNumber(subject) ? numberInGroups(subject) : subject
 
 const lineOf = ({ id, at, name, role, call: made, subject }: AuditEntry): Line => ({
   id,

@@ -1,6 +1,7 @@
 import { BAN_REASONS, type BanReason, type BanRequest } from '../../contract/blacklist'
 import { dateOf, isDate } from '../../contract/calendar'
 import { idNumberFault, normaliseIdNumber } from '../../contract/identity'
+import { isAppointmentNumber } from '../../contract/ids'
 
 /** The form of a new entry of the blacklist. */
 export interface BanForm {
@@ -51,7 +52,7 @@ const untilFault = (until: string, now: Date): string => {
 export const banFaults = (form: BanForm, now: Date): BanFaults => ({
   idNumber: form.by === 'idNumber' ? (idNumberFault(normaliseIdNumber(form.idNumber), now) ?? '') : '',
   appointment:
-    form.by === 'appointment' && !/^\d{12}$/.test(normaliseNumber(form.appointment))
+    form.by === 'appointment' && !isAppointmentNumber(normaliseNumber(form.appointment))
       ? '预约号是 12 位数字，请核对'
       : '',
   reason: form.reason === '' ? '请选择原因' : '',
