@@ -9,7 +9,7 @@ import { calls, inputOf } from './schemas'
 const fuzzed = useFuzzedCity()
 
 const MOST_BYTES = 4000
-const RUNS = 15
+const RUNS = 10
 
 test.each(calls)('%s refuses malformed inputs, and nothing follows', async (call) => {
   const inputs = malformed(inputOf(call), fuzzed().known)
