@@ -7,9 +7,11 @@ import type { AppointmentRecord, AppointmentSecrets } from './records/appointmen
 import type { AppointmentState } from './records/visits'
 import type { VisitState } from './visits'
 
-/** Whether people get to see an appointment in this state. An attempt is nobody's business until it is booked. */
-export const isShown = (state: AppointmentState): state is VisitState =>
-  state !== 'holding' && state !== 'dropped'
+/** The states of an attempt to book. It is nobody's business until it is booked. */
+export const ATTEMPT_STATES: AppointmentState[] = ['holding', 'dropped']
+
+/** Whether people get to see an appointment in this state. */
+export const isShown = (state: AppointmentState): state is VisitState => !ATTEMPT_STATES.includes(state)
 
 type Times = Pick<AppointmentRecord, 'date' | 'from' | 'state' | 'returnUntil'>
 

@@ -2,6 +2,7 @@ import { dateOf } from '../../miniprogram/contract/calendar'
 import type { Policy } from '../../miniprogram/contract/city/policy'
 import { type Refusal, refuse } from '../../miniprogram/contract/refusals'
 import type { Move } from '../../miniprogram/contract/visit'
+import { isShown } from './appointment-view'
 import type { AppointmentRecord } from './records/appointments'
 import type { WalkInRecord } from './records/visits'
 import { firstRefusal, type Rule } from './rules/rule'
@@ -30,7 +31,7 @@ const hereOnly: Rule<MoveFacts> = ({ visit, office }) => {
 }
 
 const inTable: Rule<MoveFacts> = ({ visit, what }) => {
-  if (visit.state === 'holding' || visit.state === 'dropped') return refuse('VISIT_UNKNOWN')
+  if (!isShown(visit.state)) return refuse('VISIT_UNKNOWN')
   const outcome = visitAfter(visit.state, what)
   return 'refusal' in outcome ? refuse(outcome.refusal) : null
 }

@@ -1,10 +1,11 @@
+import { ATTEMPT_STATES } from '../domain/appointment-view'
 import type { AppointmentRecord } from '../domain/records/appointments'
 import type { WalkInRecord } from '../domain/records/visits'
+import { appointments } from './appointments/collection'
 import { Collection, command } from './database'
 
 /** Visits whose people are taken out of them. The records stay: what happened is no secret. */
 
-const appointments = new Collection<AppointmentRecord>('appointments')
 const walkIns = new Collection<WalkInRecord>('walkIns')
 
 /** Ended before an instant, with nothing left to settle. */
@@ -37,10 +38,7 @@ export const somethingLiveOf = async (openid: string): Promise<AppointmentRecord
 
 /** How many visits of an account there are, ended or not. */
 export const countVisitsOf = (openid: string): Promise<[appointments: number, walkIns: number]> =>
-  Promise.all([
-    appointments.count({ openid, state: command.nin(['holding', 'dropped']) }),
-    walkIns.count({ openid }),
-  ])
+  Promise.all([appointments.count({ openid, state: command.nin(ATTEMPT_STATES) }), walkIns.count({ openid })])
 
 type Seen = Pick<AppointmentRecord, '_id' | 'state' | 'revision' | 'settleAt'>
 

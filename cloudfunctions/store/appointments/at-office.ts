@@ -1,4 +1,5 @@
 import { addDays, instantOf } from '../../../miniprogram/contract/calendar'
+import { ATTEMPT_STATES } from '../../domain/appointment-view'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { AppointmentState } from '../../domain/records/visits'
 import type { StateCount } from '../../domain/today'
@@ -21,7 +22,7 @@ export const waitingBefore = (office: string, category: string, queueKey: string
   appointments.count({ office, category, state: 'admitted', queueKey: command.lt(queueKey) })
 
 /** Attempts, and what was ended before, or with nothing to be said of it. */
-const NOT_COUNTED: AppointmentState[] = ['holding', 'dropped', 'cancelled', 'withdrawn', 'elapsed']
+const NOT_COUNTED: AppointmentState[] = [...ATTEMPT_STATES, 'cancelled', 'withdrawn', 'elapsed']
 
 /** The day of an office in numbers: by slot, state and how people came in. */
 export const countsOf = (office: string, date: string): Promise<StateCount[]> =>
@@ -58,7 +59,7 @@ export const sentAwayOn = (office: string, date: string): Promise<number> =>
 export const ofDay = async (office: string, date: string): Promise<AppointmentRecord[]> => {
   const earlier = { office, date: command.lt(date) }
   const found = await Promise.all([
-    appointments.find({ office, date, state: command.nin(['holding', 'dropped']) }),
+    appointments.find({ office, date, state: command.nin(ATTEMPT_STATES) }),
     appointments.find({ ...earlier, state: 'returning' }),
     appointments.find({ ...earlier, visitDate: date }),
   ])

@@ -1,4 +1,5 @@
 import { addDays, instantOf } from '../../../miniprogram/contract/calendar'
+import { ATTEMPT_STATES } from '../../domain/appointment-view'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import { command } from '../database'
 import { appointments } from './collection'
@@ -6,7 +7,7 @@ import { appointments } from './collection'
 /** What figures are counted from. */
 
 /** What an account's number has to be for its seat to count as held. */
-const HELD = command.nin(['holding', 'dropped', 'cancelled', 'withdrawn'])
+const HELD = command.nin([...ATTEMPT_STATES, 'cancelled', 'withdrawn'])
 
 /**
  * One page of what an office's day is counted from: those of the date, those of earlier dates that came on it, and those
@@ -23,7 +24,7 @@ export const dayParts = (
     command.lt(instantOf(addDays(date, 1), '00:00')),
   ])
   return [
-    part({ office, date, state: command.nin(['holding', 'dropped']) }),
+    part({ office, date, state: command.nin(ATTEMPT_STATES) }),
     part({ office, visitDate: date, date: command.lt(date) }),
     part({ office, state: 'refused', date: command.lt(date), endedAt }),
   ]

@@ -1,3 +1,4 @@
+import { ATTEMPT_STATES } from '../../domain/appointment-view'
 import type { AppointmentRecord } from '../../domain/records/appointments'
 import type { AppointmentState } from '../../domain/records/visits'
 import { INSIDE_STATES } from '../../domain/visits'
@@ -48,7 +49,7 @@ export const historyOf = (
     {
       openid,
       sealed: command.neq(null),
-      state: command.nin(['holding', 'dropped']),
+      state: command.nin(ATTEMPT_STATES),
       ...(before === undefined ? {} : { _id: command.lt(before) }),
     },
     { order: [['_id', 'desc']], limit },
@@ -65,10 +66,7 @@ export const comingUnder = (mandate: string, from: string, limit: number): Promi
 /** What an account has booked in place of a number that a closure ended; attempts that found no seat do not count. */
 export const replacementOf = async (openid: string, number: string): Promise<AppointmentRecord | null> =>
   (
-    await appointments.find(
-      { openid, rebooks: number, state: command.nin(['holding', 'dropped']) },
-      { limit: 1 },
-    )
+    await appointments.find({ openid, rebooks: number, state: command.nin(ATTEMPT_STATES) }, { limit: 1 })
   )[0] ?? null
 
 /** Whatever was tried in place of it, attempts that found no seat among them; read beside something else. */
