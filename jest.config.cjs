@@ -5,7 +5,16 @@
 //   browser  whole trips in a real browser
 // `npm test` runs them in turns (scripts/test.mjs), so that races and browsers do not starve each other.
 const browserTests = ['simulator/phone', 'journeys']
-const cloudTests = ['simulator/cloud', 'functions', 'races', 'store', 'actions', 'platform', 'scripts/cloud', 'fuzz']
+const cloudTests = [
+  'simulator/cloud',
+  'functions',
+  'races',
+  'store',
+  'actions',
+  'platform',
+  'scripts/cloud',
+  'fuzz',
+]
 const pagesTests = ['miniprogram']
 
 const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`)
@@ -46,6 +55,10 @@ module.exports = {
       testMatch: inFolders(pagesTests),
       // As in WeChat, npm packages come from miniprogram_npm, as our build packed them.
       moduleDirectories: ['miniprogram_npm', 'node_modules'],
+      moduleNameMapper: {
+        '^miniprogram-compiler$': '<rootDir>/test/helpers/compiled-templates.cjs',
+        '^\\./wxss$': '<rootDir>/test/helpers/no-styles.cjs',
+      },
       globalSetup: '<rootDir>/test/helpers/setup-built.ts',
       globalTeardown: '<rootDir>/test/helpers/teardown-built.ts',
       setupFiles: ['<rootDir>/test/helpers/miniprogram-globals.ts'],

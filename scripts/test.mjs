@@ -8,14 +8,20 @@ await ensureInstalled()
 const browser = await ensureBrowser()
 
 const workers = Math.max(1, Math.min(4, availableParallelism()))
+/** @type {NodeJS.ProcessEnv} */
 const env = browser ? { CHROMIUM: browser } : {}
 await runAll([
   lint,
   types,
-  build,
-  () => jest(['unit', 'pages'], { maxWorkers: workers }),
+  async () => {
+    const counts = await build()
+    // The tests need not build again.
+    if (counts.failed === 0) env.BUILT = 'true'
+    return counts
+  },
+  () => jest(['unit', 'pages'], { maxWorkers: workers, env }),
   // Races and browsers each want the whole machine, so they take turns.
-  () => jest(['cloud'], { maxWorkers: workers }),
+  () => jest(['cloud'], { maxWorkers: workers, env }),
   // A browser waits nearly as long as it works, so as many of them as there are cores keep those busy.
   () => jest(['browser'], { maxWorkers: workers, env }),
 ])

@@ -10,11 +10,11 @@ import { prepareCloud } from '../../simulator/prepare'
 
 /**
  * Makes a cloud ready for a city at an instant. Making every slot costs seconds, so within one run of the tests the
- * files share what the first of them made; the set-up of the run names a folder for that (`PREPARED_CITIES`).
+ * files share what the first of them made; the set-up of the run names a folder for that (`PREPARED`).
  */
 export async function prepareCity(cloud: Cloud, city: City, clock: Date): Promise<void> {
   cloud.clock.set(clock)
-  const folder = process.env.PREPARED_CITIES
+  const folder = process.env.PREPARED
   const isEmpty = cloud.database.collections.length === 0
   if (!folder || !isEmpty) return prepareCloud(cloud, city)
   const key = createHash('sha256')

@@ -15,8 +15,15 @@ interface Options {
 
 const shown: SimulatedRoot[] = []
 afterEach(() => {
-  for (const component of shown.splice(0)) component.detach()
+  for (const component of shown.splice(0)) leave(component)
 })
+
+/** Ends what WeChat ends: a page that goes on asking would be heard by the phone of a later test. */
+function leave(component: SimulatedRoot): void {
+  const { onUnload } = component.instance
+  if (typeof onUnload === 'function') onUnload.call(component.instance)
+  component.detach()
+}
 
 /**
  * Loads and shows a page or a component of the mini program afresh, with scripts of its own, in `document.body`, until

@@ -5,10 +5,10 @@ import { buildFunctions } from '../../scripts/build/functions'
 import { buildNpm } from '../../scripts/build/miniprogram-npm'
 
 /**
- * Tests run what is deployed, so the build is brought up to date before they start. Cities that this build prepares
- * are kept until the run ends.
+ * Tests run what is deployed, so the build is brought up to date before they start, unless `npm test` has just done that
+ * (`BUILT`). What is made of it for all files of a run, cities and templates, is kept in `PREPARED` until the run ends.
  */
 export default async function setupBuilt(): Promise<void> {
-  process.env.PREPARED_CITIES ??= mkdtempSync(join(tmpdir(), 'prepared-cities-'))
-  await Promise.all([buildFunctions(), buildNpm()])
+  process.env.PREPARED ??= mkdtempSync(join(tmpdir(), 'prepared-'))
+  if (process.env.BUILT !== 'true') await Promise.all([buildFunctions(), buildNpm()])
 }
