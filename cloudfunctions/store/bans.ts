@@ -59,7 +59,8 @@ export const bansIn = (
   const query = {
     appealed: command.and([...inForce(now), { 'appeal.decision': null, 'appeal.at': command.exists(true) }]),
     'in-force': command.and(inForce(now)),
-    ended: command.or([{ liftedAt: command.neq(null) }, { until: command.lte(now) }]),
+    // Later than the first instant of all: indexes know what is later, not what is there.
+    ended: command.or([{ liftedAt: command.gt(new Date(0)) }, { until: command.lte(now) }]),
   }[list]
   return bans.find(query, { order: [['from', list === 'appealed' ? 'asc' : 'desc']], ...page })
 }
