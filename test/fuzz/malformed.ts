@@ -42,7 +42,11 @@ const placesOf = (schema: v.GenericSchema, value: unknown, path: Path = []): Pla
     case 'variant':
     case 'union': {
       const chosen = shape.options.find((option) => v.is(option, value))
-      return chosen === undefined ? [here] : placesOf(chosen, value, path)
+      if (chosen === undefined) return [here]
+      // What one option of a union refuses, another may take; those of a variant have names.
+      return shape.type === 'variant'
+        ? placesOf(chosen, value, path)
+        : [here, ...placesOf(chosen, value, path).slice(1)]
     }
     case 'optional':
       return [here, ...placesOf(shape.wrapped, value, path).slice(1)]
