@@ -6,6 +6,7 @@ import { tellConnection } from './connection'
 import { controlRoutes } from './control-routes'
 import { defaultCity } from './default-city'
 import { EventHub } from './events'
+import type { Compiler } from './phone/compiler/compiler'
 import { createPhone, type Phone } from './phone/server'
 import { prepareCloud } from './prepare'
 import { localSecrets } from './secrets'
@@ -17,6 +18,8 @@ export interface SimulatorOptions {
   /** City data; default: that of the default city. */
   cityDir?: string
   miniprogramDir?: string
+  /** Compiles the mini program; default: the phone's own compiler. */
+  compiler?: Compiler
   /** Built functions; default: `dist/functions`. */
   functionsDir?: string
   /** Given to functions beside the secrets, which are made once and kept in `dataDir`. */
@@ -48,6 +51,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const phone = createPhone({
     miniprogramDir,
     nodeModulesDir: path.join(projectDir, 'node_modules'),
+    compiler: options.compiler,
     cloud: () => cloud,
     events,
     ...(options.beforeBuild ? { beforeBuild: options.beforeBuild } : {}),

@@ -6,7 +6,7 @@ import type { EventHub } from '../events'
 import { personOf } from '../people'
 import { addressOf, type Routes, send, sendFile, sendNothing } from '../web'
 import { type PhoneCloud, serveCloud } from './cloud-routes'
-import { type Build, createCompiler } from './compiler/compiler'
+import { type Build, type Compiler, createCompiler } from './compiler/compiler'
 import { formatProblem } from './compiler/problem'
 import { iconShape } from './icons'
 import { phonePage } from './page'
@@ -15,6 +15,8 @@ export interface PhoneOptions {
   /** Folder with app.json. */
   miniprogramDir: string
   nodeModulesDir?: string
+  /** Default: one that compiles the folder. */
+  compiler?: Compiler | undefined
   /** Looked up at each call, since the cloud's server is started with the phone's routes. */
   cloud(): PhoneCloud
   events: EventHub
@@ -40,7 +42,7 @@ const settleMs = 60
 /** Serves a mini program as phones in a browser: `/phone?account=<key>&page=<page>`. */
 export function createPhone(options: PhoneOptions): Phone {
   const print = options.print ?? ((text: string) => console.error(text))
-  const compiler = createCompiler(options)
+  const compiler = options.compiler ?? createCompiler(options)
   const runtime = bundleRuntime()
   let building: Promise<Build> | undefined
   let watcher: fs.FSWatcher | undefined

@@ -12,6 +12,7 @@ import { type Person, personOf } from '../../simulator/people'
 import { type Simulator, startSimulator } from '../../simulator/simulator'
 import { at, TUESDAY } from '../fixtures/instant'
 import { launch, newPhone, type PhoneOptions, type TestPhone } from '../helpers/browser'
+import { compiledOnce } from '../helpers/compiled-once'
 import { Film } from '../helpers/film'
 import { prepareCity } from '../helpers/prepared-city'
 import { shippedCityWith } from '../helpers/simulated-city'
@@ -53,7 +54,7 @@ export class JourneyWorld {
     }
     const film = await Film.start()
     const [simulator, browser] = await Promise.all([
-      startSimulator({ dataDir, prepare }),
+      startSimulator({ dataDir, prepare, compiler: compiledOnce() }),
       launch({ camera: film.path }),
     ])
     return new JourneyWorld(simulator, browser, dataDir, simulator.cloud.database.export(), city, film)
