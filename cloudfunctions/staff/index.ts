@@ -19,6 +19,7 @@ import { readFigures } from '../actions/figures/read-figures'
 import { approveMandate, returnMandate, revokeMandate } from '../actions/mandates/decide-mandate'
 import { listMandateQueue, reviewMandate } from '../actions/mandates/review-mandates'
 import { declareOutage, excuseMissed, listMissed } from '../actions/no-shows/manage-missed'
+import { countWaiting } from '../actions/staff/count-waiting'
 import { listAudit } from '../actions/staff/list-audit'
 import { addMember, listTeam, removeMember } from '../actions/staff/manage-team'
 import { changeTimetable, previewChange } from '../actions/timetable/change-timetable'
@@ -33,6 +34,7 @@ import { dispatch } from '../platform/dispatch'
 
 /** What the office's own people may call. */
 export const main = dispatch<'staff'>({
+  'desk.count': countWaiting,
   'mandate.queue': listMandateQueue,
   'mandate.review': reviewMandate,
   'mandate.approve': approveMandate,

@@ -50,20 +50,25 @@ export const bansWithoutAccount = (now: Date): Promise<BanRecord[]> =>
 /** The lists that managers see. */
 export type BanList = 'appealed' | 'in-force' | 'ended'
 
-/** Entries with an undecided appeal (oldest first), in force, or ended and lifted (newest first). */
-export const bansIn = (
-  list: BanList,
-  now: Date,
-  page: { skip: number; limit: number },
-): Promise<BanRecord[]> => {
-  const query = {
+/** Entries with an undecided appeal, in force, or ended and lifted. */
+const inList = (list: BanList, now: Date) =>
+  ({
     appealed: command.and([...inForce(now), { 'appeal.decision': null, 'appeal.at': command.exists(true) }]),
     'in-force': command.and(inForce(now)),
     // Later than the first instant of all: indexes know what is later, not what is there.
     ended: command.or([{ liftedAt: command.gt(new Date(0)) }, { until: command.lte(now) }]),
-  }[list]
-  return bans.find(query, { order: [['from', list === 'appealed' ? 'asc' : 'desc']], ...page })
-}
+  })[list]
+
+/** A page of a list: appealed ones oldest first, the others newest first. */
+export const bansIn = (
+  list: BanList,
+  now: Date,
+  page: { skip: number; limit: number },
+): Promise<BanRecord[]> =>
+  bans.find(inList(list, now), { order: [['from', list === 'appealed' ? 'asc' : 'desc']], ...page })
+
+/** How many a list has. */
+export const countBans = (list: BanList, now: Date): Promise<number> => bans.count(inList(list, now))
 
 /** Entries whose time ended after an instant, and those that were lifted after it. */
 export const bansEndedSince = (since: Date, now: Date): Promise<BanRecord[]> =>

@@ -28,6 +28,9 @@ export const feedbackIn = (
 ): Promise<FeedbackRecord[]> =>
   feedback.find({ state }, { order: [['at', state === 'open' ? 'asc' : 'desc']], ...page })
 
+/** How many there are in a state. */
+export const countFeedback = (state: FeedbackState): Promise<number> => feedback.count({ state })
+
 /** Changes one that is still as it was seen; false when somebody else was faster. */
 export const changeFeedback = async (
   seen: Pick<FeedbackRecord, '_id' | 'revision'>,

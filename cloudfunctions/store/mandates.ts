@@ -36,6 +36,10 @@ export const mandatesIn = (
     { order: [['submittedAt', state === 'waiting' ? 'asc' : 'desc']], ...page },
   )
 
+/** How many of them there are. */
+export const countMandates = (state: MandateState, scopes: string[]): Promise<number> =>
+  mandates.count({ state, scope: command.in(scopes) })
+
 type Changes = Partial<Pick<MandateRecord, 'state' | 'openKey' | 'settleAt' | 'endedAt'>>
 type Correction = Omit<
   MandateRecord,

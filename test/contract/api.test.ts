@@ -86,6 +86,7 @@ const inputs: { [Name in CallName]: CallInput<Name> } = {
     pass: 'G0123456789ABCDEF',
   },
   'today.read': { office: 'hall' },
+  'desk.count': {},
   'report.list': {},
   'report.dismiss': { visit: number, words: '情况不实' },
   'missed.list': { office: 'hall', date: '2026-11-24' },

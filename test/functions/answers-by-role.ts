@@ -83,6 +83,7 @@ export const expected: Record<CallName, Record<Role, Answer>> = {
   'visit.move': windowsOfTheOffice,
   'walk-in.admit': windowsOfTheOffice,
   'today.read': windowsOfTheOffice,
+  'desk.count': managersOnly,
   'report.list': managersOnly,
   'report.dismiss': atTheOffice,
   'missed.list': atTheOffice,

@@ -276,6 +276,7 @@ const inputs: { [Name in CallName]: (phone: Phone) => Promise<CallInput<Name>> }
     entry: 'walk-in',
   }),
   'today.read': async () => ({ office: OFFICE }),
+  'desk.count': async () => ({}),
   'report.list': async () => ({}),
   'report.dismiss': async () => ({
     visit: await appointmentOfAnother({ state: 'refused', reportedAt: at('09:00') }),

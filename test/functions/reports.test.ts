@@ -119,6 +119,14 @@ test('many reports of other offices hide none of one’s own; more than a screen
   const { reports: shown, more } = await list()
   expect([shown.length, more]).toEqual([100, true])
   expect(elsewhere.filter((visit) => shown.some((report) => report.visit === visit))).toEqual([])
+  const looks = city().records('audit').length
+  expect(accepted(await manager.call('desk.count', {})).counts).toEqual({
+    mandates: 0,
+    appeals: 0,
+    reports: 101,
+    feedback: 0,
+  })
+  expect(city().records('audit')).toHaveLength(looks)
   for (const _id of [...here, ...elsewhere, number])
     await city().change('appointments', { _id }, { reportedAt: null })
 })

@@ -5,12 +5,18 @@ import { appointments } from './collection'
 
 /** What windows have reported of people. */
 
+const reportedAt = (offices: string[] | null) => ({
+  ...(offices === null ? {} : { office: command.in(offices) }),
+  reportedAt: command.gt(new Date(0)),
+})
+
 /** What windows of some offices, or of all, have reported and nobody has judged, oldest first. */
 export const reported = (offices: string[] | null, limit: number): Promise<AppointmentRecord[]> =>
-  appointments.find(
-    { ...(offices === null ? {} : { office: command.in(offices) }), reportedAt: command.gt(new Date(0)) },
-    { order: [['reportedAt', 'asc']], limit },
-  )
+  appointments.find(reportedAt(offices), { order: [['reportedAt', 'asc']], limit })
+
+/** How many of them there are. */
+export const countReported = (offices: string[] | null): Promise<number> =>
+  appointments.count(reportedAt(offices))
 
 /** Ends a report that a ban has followed from; false when it has ended before. */
 export const closeReport = async (number: string): Promise<boolean> =>

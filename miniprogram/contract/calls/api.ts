@@ -4,6 +4,7 @@ import { bansApi } from './bans'
 import { catalogueApi } from './catalogue'
 import { citizensApi } from './citizens'
 import { closuresApi } from './closures'
+import { deskApi } from './desk'
 import { feedbackApi } from './feedback'
 import { figuresApi } from './figures'
 import { mandatesApi } from './mandates'
@@ -22,6 +23,7 @@ export const api = {
   ...privacyApi,
   ...mandatesApi,
   ...feedbackApi,
+  ...deskApi,
   ...windowApi,
   ...bansApi,
   ...noShowsApi,

@@ -1,3 +1,4 @@
+import type { WaitingCounts } from '../../contract/calls/desk'
 import { type Refusal, refuse } from '../../contract/refusals'
 import type { StaffView } from '../../contract/staff'
 import { call } from '../../services/api'
@@ -13,7 +14,7 @@ interface Entry {
   name: string
   hint: string
   /** Where it is shown how many wait. */
-  counts: 'mandates' | 'appeals' | 'reports' | 'feedback' | ''
+  counts: keyof WaitingCounts | ''
 }
 
 type EntryEvent = WechatMiniprogram.TouchEvent<object, object, { index: number }>
@@ -73,9 +74,6 @@ const DECISIONS: Entry[] = [
   { page: 'staff/team', query: {}, name: '窗口人员', hint: '添加、移除', counts: '' },
 ]
 
-/** How many there are, as far as one answer tells: `3`, `20+`. */
-const countInWords = (entries: unknown[], more: boolean): string => `${entries.length}${more ? '+' : ''}`
-
 Component({
   data: {
     role: '',
@@ -83,7 +81,8 @@ Component({
     window: WINDOW,
     /** Window staff have nothing to decide. */
     decisions: [] as Entry[],
-    counts: { mandates: '', appeals: '', reports: '', feedback: '' },
+    /** Null until it is known. */
+    counts: null as WaitingCounts | null,
     ready: false,
     refusal: null as Refusal | null,
   },
@@ -108,21 +107,8 @@ Component({
       if (role === 'manager') await this.count()
     },
     async count() {
-      const [mandates, appeals, reports, feedback] = await Promise.all([
-        call('mandate.queue', { state: 'waiting', skip: 0 }),
-        call('ban.queue', { list: 'appealed', skip: 0 }),
-        call('report.list', {}),
-        call('feedback.queue', { state: 'open', skip: 0 }),
-      ])
-      if (mandates.ok)
-        this.setData({ 'counts.mandates': countInWords(mandates.data.mandates, mandates.data.more) })
-      if (appeals.ok) this.setData({ 'counts.appeals': countInWords(appeals.data.bans, appeals.data.more) })
-      if (reports.ok)
-        this.setData({ 'counts.reports': countInWords(reports.data.reports, reports.data.more) })
-      if (feedback.ok)
-        this.setData({ 'counts.feedback': countInWords(feedback.data.feedback, feedback.data.more) })
-      const refused = [mandates, appeals, reports, feedback].find(({ ok }) => !ok)
-      if (refused && !refused.ok) this.setData({ refusal: refused })
+      const reply = await call('desk.count', {})
+      this.setData(reply.ok ? { counts: reply.data.counts } : { refusal: reply })
     },
     async onPullDownRefresh() {
       await this.load()

@@ -4,7 +4,6 @@ import { tap } from '../../helpers/render-component'
 import { FakePhone } from '../fake-phone'
 import { callMethod, openPage, wordsOf } from '../open-page'
 import { overviewOf } from '../overview'
-import { application } from './application'
 
 let phone: FakePhone
 let overview: Overview
@@ -12,10 +11,7 @@ beforeEach(() => {
   phone = new FakePhone()
   overview = overviewOf({ staff: { role: 'manager', offices: null } })
   phone.answer('citizen.overview', () => overview)
-  phone.answer('mandate.queue', () => ({ mandates: [application(), application()], more: false }))
-  phone.answer('ban.queue', () => ({ bans: [], more: false }))
-  phone.answer('report.list', () => ({ reports: [], more: false }))
-  phone.answer('feedback.queue', () => ({ feedback: [], more: false }))
+  phone.answer('desk.count', () => ({ counts: { mandates: 2, appeals: 0, reports: 0, feedback: 0 } }))
   Object.assign(wx, { getAppBaseInfo: () => ({ fontSizeSetting: 16 }) })
 })
 
@@ -23,7 +19,7 @@ it('a manager sees what waits and how much of it', async () => {
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('管理员')
   expect(wordsOf(page)).toContain('全部网点')
-  expect(page.data.counts).toEqual({ mandates: '2', appeals: '0', reports: '0', feedback: '0' })
+  expect(page.data.counts).toEqual({ mandates: 2, appeals: 0, reports: 0, feedback: 0 })
   for (const name of [
     '待审核代办授权',
     '申诉待处理',
@@ -34,11 +30,6 @@ it('a manager sees what waits and how much of it', async () => {
     '窗口人员',
   ])
     expect(wordsOf(page)).toContain(name)
-})
-
-it('a count that goes on beyond one answer says so', async () => {
-  phone.answer('mandate.queue', () => ({ mandates: [application()], more: true }))
-  expect((await openPage('staff/desk')).data.counts).toMatchObject({ mandates: '1+' })
 })
 
 it('every decision leads to its page', async () => {
@@ -80,7 +71,7 @@ it('window staff see their office, and nothing that is not theirs to decide', as
   expect(wordsOf(page)).toContain('窗口人员')
   expect(wordsOf(page)).toContain('月湖区便民服务点')
   expect(page.querySelectorAll('.decision')).toHaveLength(0)
-  expect(phone.callsOf('mandate.queue')).toEqual([])
+  expect(phone.callsOf('desk.count')).toEqual([])
 })
 
 it('whoever is no staff is told so, even when this phone remembers otherwise', async () => {
@@ -93,14 +84,13 @@ it('whoever is no staff is told so, even when this phone remembers otherwise', a
 })
 
 it('a role that was taken meanwhile is refused by the calls', async () => {
-  phone.answer('mandate.queue', () => refuse('NOT_ALLOWED'))
+  phone.answer('desk.count', () => refuse('NOT_ALLOWED'))
   expect(wordsOf(await openPage('staff/desk'))).toContain('您的岗位没有这项权限')
 })
 
 it('without a network what was known stays', async () => {
   phone.keep('overview', overview)
-  for (const call of ['citizen.overview', 'mandate.queue', 'ban.queue'] as const)
-    phone.answer(call, () => 'silence')
+  for (const call of ['citizen.overview', 'desk.count'] as const) phone.answer(call, () => 'silence')
   const page = await openPage('staff/desk')
   expect(wordsOf(page)).toContain('网络不通')
   expect(page.querySelectorAll('.decision')).toHaveLength(13)
