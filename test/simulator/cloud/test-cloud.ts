@@ -12,9 +12,13 @@ export function temporaryDirectory(): string {
   return mkdtempSync(join(tmpdir(), 'cloud-'))
 }
 
+/** The folders that tests have made; no other one is removed. */
+const deployed = new Set<string>()
+
 /** Bundles functions of this folder as the real build does. @returns the folder to start a cloud with */
 export function deploy(configurations: Configurations): string {
   const directory = temporaryDirectory()
+  deployed.add(directory)
   for (const [name, configuration] of Object.entries(configurations)) {
     mkdirSync(join(directory, name))
     writeFileSync(join(directory, name, 'config.json'), JSON.stringify(configuration))
@@ -32,7 +36,7 @@ export function deploy(configurations: Configurations): string {
   return directory
 }
 
-/** A cloud in a directory of its own that is removed with it. */
+/** A cloud in a directory of its own that is removed with it, and so are functions that a test has deployed. */
 export async function startTestCloud(options: Partial<CloudOptions> = {}): Promise<Cloud> {
   const dataDir = options.dataDir ?? temporaryDirectory()
   const functionsDir = options.functionsDir ?? join(dataDir, 'no-functions')
@@ -42,7 +46,7 @@ export async function startTestCloud(options: Partial<CloudOptions> = {}): Promi
     stop: async () => {
       await cloud.stop()
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true })
-      if (options.functionsDir) rmSync(functionsDir, { recursive: true, force: true })
+      if (deployed.delete(functionsDir)) rmSync(functionsDir, { recursive: true, force: true })
     },
   }
 }
