@@ -4,9 +4,9 @@ import { root } from '../build/paths'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { deployedFunction } from './functions'
-import { keyNames } from './key-names'
+import { keyNames, keyPairs } from './key-names'
 import { refuseNeeded } from './reseal'
-import { readSecrets, SECRETS, secretsFile } from './secrets-file'
+import { COPY_SECRETS, readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { type FunctionSettings, readSettings } from './settings'
 import { pendingSteps, stepsDone, UPGRADES } from './upgrades/carry-out-steps'
 import { steps } from './upgrades/steps'
@@ -67,7 +67,7 @@ const variablesFor = async (cloud: Administration, name: string): Promise<Variab
   return variables
 }
 
-/** No key may be lost that something is sealed with, nor one seal that another function does not know yet. */
+/** No key may be lost, under its name or by another that took it, that something is sealed with, nor one seal that another function does not know yet. */
 const verifyKeys = async (cloud: Administration, present: string, next: string): Promise<void> => {
   const [known, coming] = [keyNames(present), keyNames(next)]
   const [first = ''] = coming
@@ -75,12 +75,23 @@ const verifyKeys = async (cloud: Administration, present: string, next: string):
     throw new CommandFault(
       `Key ${first} would seal before every function can open it: put it last, deploy, then in front`,
     )
+  if (pairsNamed(present, coming) !== pairsNamed(next, known))
+    throw new CommandFault(
+      `A key of the secrets file is another than the functions have under the same name: what theirs has sealed could never be opened again. ${COPY_SECRETS}`,
+    )
   const lost = known.filter((name) => !coming.includes(name))
   if (lost.length === 0) return
   if (lost.includes(known[0] ?? ''))
-    throw new CommandFault(`The secrets file lacks ${known[0]}, the key that seals: keys use comes first`)
+    throw new CommandFault(`The secrets file lacks ${known[0]}, the key that seals. ${COPY_SECRETS}`)
   await refuseNeeded(cloud, lost)
 }
+
+/** In one order, so that two values can be compared: they may name the same keys in different orders. */
+const pairsNamed = (keys: string, names: string[]): string =>
+  keyPairs(keys)
+    .filter((pair) => keyNames(pair).some((name) => names.includes(name)))
+    .sort()
+    .join()
 
 const refuseUnequalSecrets = (all: Variables[]): void => {
   for (const secret of SECRETS)

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { deployedFunction } from './functions'
 import { keyNames } from './key-names'
 import { note } from './note'
 import { refuseNeeded, sealAnew } from './reseal'
-import { KEY_BYTES, readSecrets, type Secrets, secretsFile } from './secrets-file'
+import { KEY_BYTES, readSecrets, replaceSecrets, type Secrets, secretsFile } from './secrets-file'
 import { readSettings } from './settings'
 import { readWords } from './words'
 
@@ -34,7 +33,7 @@ export const changeKeys = async (given: string[], tell: (line: string) => void):
   const write = (changed: string) => writeKeys(file, secrets, changed)
   switch (what) {
     case 'add':
-      return write(withNewKey(keys))
+      return write(await withNewKey(cloud, keys))
     case 'use':
       return write(withLastInFront(keys))
     case 'reseal':
@@ -47,7 +46,7 @@ export const changeKeys = async (given: string[], tell: (line: string) => void):
 }
 
 const writeKeys = (file: string, secrets: Secrets, keys: string): string[] => {
-  writeFileSync(file, `${JSON.stringify({ ...secrets, PERSONAL_DATA_KEYS: keys }, null, 2)}\n`)
+  replaceSecrets(file, { ...secrets, PERSONAL_DATA_KEYS: keys })
   const [first, ...others] = keyNames(keys)
   return [
     `Keys in ${file}: ${first} seals, ${others.join(', ') || 'no other'} only opens`,
@@ -55,11 +54,25 @@ const writeKeys = (file: string, secrets: Secrets, keys: string): string[] => {
   ]
 }
 
-/** A number that none of them has had: backups may still be sealed with those that are gone. */
-const withNewKey = (keys: string): string => {
-  const numbers = keyNames(keys).map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0))
+/**
+ * A number beyond those of the file and of the functions: a file from the safe may be older than what is deployed, and
+ * backups may still be sealed with keys that are gone.
+ */
+const withNewKey = async (cloud: Administration, keys: string): Promise<string> => {
+  const deployed = await deployedKeys(cloud)
+  const names = [keys, ...deployed.map((each) => each.keys)].flatMap(keyNames)
+  const numbers = names.map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0))
   return `${keys},k${Math.max(...numbers) + 1}:${randomBytes(KEY_BYTES).toString('base64')}`
 }
+
+/** What every function has; nothing where there is none yet. */
+const deployedKeys = (cloud: Administration): Promise<{ name: string; keys: string }[]> =>
+  Promise.all(
+    readSettings().functions.map(async ({ name }) => {
+      const { PERSONAL_DATA_KEYS = '' } = (await deployedFunction(cloud, name))?.variables ?? {}
+      return { name, keys: PERSONAL_DATA_KEYS }
+    }),
+  )
 
 const withLastInFront = (keys: string): string => {
   const pairs = keys.split(',')
@@ -98,11 +111,9 @@ const withoutKey = async (cloud: Administration, keys: string, key: string): Pro
 /** What is sealed with the file's first key must be open to all functions, and none may go on with an older key. */
 const verifySealing = async (cloud: Administration, keys: string): Promise<void> => {
   const [first = ''] = keys.split(',')
-  for (const { name } of readSettings().functions) {
-    const { PERSONAL_DATA_KEYS = '' } = (await deployedFunction(cloud, name))?.variables ?? {}
-    if (PERSONAL_DATA_KEYS.split(',')[0] !== first)
+  for (const { name, keys: deployed } of await deployedKeys(cloud))
+    if (deployed.split(',')[0] !== first)
       throw new CommandFault(
         `Function ${name} does not seal with ${keyNames(first).join('')}, the first key of the file: npm run cloud -- deploy`,
       )
-  }
 }

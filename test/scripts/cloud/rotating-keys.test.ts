@@ -155,6 +155,30 @@ test('a new key is brought in; nothing is sealed anew with a key that functions 
   expect(sealedWith('k2').map(({ collection }) => collection)).toEqual(['citizens', 'appointments'])
 })
 
+test('with a file from the safe that is older than the functions, no step that a command advises loses a key', async () => {
+  const whole = readFileSync(secretsFile(), 'utf8')
+  const [real = '', old = ''] = keysInFile().split(',')
+  const bringBack = (keys: string) =>
+    writeFileSync(secretsFile(), JSON.stringify({ ...secretsInFile(), PERSONAL_DATA_KEYS: keys }))
+  const copyFirst =
+    /lacks k2, the key that seals\. Copy PERSONAL_DATA_KEYS and MATCHING_KEY .*云函数 → 环境变量/
+
+  bringBack(old)
+  expect(await refusalOf('deploy')).toMatch(copyFirst)
+  expect(await refusalOf('keys', 'use')).toContain('keys add')
+  expect(await command('keys', 'add')).toContain('k1 seals, k3 only opens')
+  expect(await refusalOf('deploy')).toMatch(copyFirst)
+
+  const strange = Buffer.alloc(32, 1).toString('base64')
+  for (const keys of [`k2:${strange},${old}`, `${old},k2:${strange}`, `${real},k1:${strange}`]) {
+    bringBack(keys)
+    const refusal = await refusalOf('deploy')
+    expect(refusal).toContain('is another than the functions have under the same name')
+    expect(refusal).not.toContain(strange)
+  }
+  writeFileSync(secretsFile(), whole)
+})
+
 test('a key is not removed before everything was sealed anew, nor the one that seals, nor one that is not there', async () => {
   expect(await refusalOf('keys', 'remove', 'k1')).toContain('First: npm run cloud -- keys reseal')
   expect(await refusalOf('keys', 'remove', 'k2')).toContain('Key k2 seals')
