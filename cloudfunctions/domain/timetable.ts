@@ -111,5 +111,10 @@ export const endOfChange = (change: Exclude<TimetableChange, { kind: 'undo' }>):
 
 const ID_DIGITS = 6
 
-/** The place in the log behind another; null = the first. */
-export const idAfter = (id: string | null): string => String(Number(id ?? 0) + 1).padStart(ID_DIGITS, '0')
+/** The place in the log behind another; null = the first. @throws Error for what is no place in the log */
+export const idAfter = (id: string | null): string => {
+  const place = Number(id ?? 0) + 1
+  // Written into the log, it would stay the latest one for ever.
+  if (!Number.isSafeInteger(place)) throw new Error(`the log of changes goes no further than ${id}`)
+  return String(place).padStart(ID_DIGITS, '0')
+}

@@ -7,7 +7,7 @@ import { collections } from '../../cloudfunctions/store/collections'
 import { buildFunctions } from '../build/functions'
 import { root } from '../build/paths'
 import { cityRecord } from '../city/city-record'
-import { databaseTime, isRefusedTwice, removeOldCanaries } from './canaries'
+import { databaseTime, isRefusedTwice } from './canaries'
 import { checkedCity, currentCity } from './city'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
@@ -74,7 +74,6 @@ const SETUP = 'npm run cloud -- setup --city FOLDER'
 const DEPLOY = 'npm run cloud -- deploy'
 
 const examineCollection = async (cloud: Administration, name: string): Promise<Finding[]> => {
-  await removeOldCanaries(cloud, name)
   const permission = await permissionOf(cloud, name)
   const closed = judge(
     permission === CLOSED,

@@ -215,4 +215,5 @@ test('the log is folded by its numbers, in whatever order it was read', () => {
 
 test('places in the log are counted on, and sort as text', () => {
   expect([idAfter(null), idAfter('000009'), idAfter('099999')]).toEqual(['000001', '000010', '100000'])
+  expect(() => idAfter('doctor-canary')).toThrow('no further than doctor-canary')
 })
