@@ -1,7 +1,7 @@
 import { addMinutes } from '../../../miniprogram/contract/calendar'
 import { STALE_CLAIM_MINUTES } from '../../domain/protocol'
 import type { AppointmentRecord } from '../../domain/records/appointments'
-import type { AppointmentState } from '../../domain/records/visits'
+import { GIVE_BACK } from '../../domain/seats-given-back'
 import { forgetDropped, settle, staleClaims, unsettled } from '../../store/appointments/claims'
 import { currentCity } from '../../store/cities'
 import { releaseSeat, slotsWith } from '../../store/slots'
@@ -23,9 +23,6 @@ const settleClaims = async (now: Date): Promise<number> => {
   await Promise.all(claims.map((claim) => settleClaim(claim, slots.get(claim.slot) ?? null, now)))
   return claims.length
 }
-
-/** The states whose seat goes back. Whoever came, or should have, has used theirs. */
-const GIVE_BACK: AppointmentState[] = ['cancelled', 'withdrawn', 'dropped']
 
 /**
  * Finishes what the latest change of appointments may have left: a seat to take back, a ban to make or end, a decision

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { collections } from '../../../cloudfunctions/store/collections'
@@ -64,14 +64,25 @@ test('the page from clone to production can be followed to the letter', async ()
     return cloud
   }
 
+  /** The page says so before a backup comes back into another environment. */
+  const putSecretsInPlace = (saved: string, environment: string) => {
+    mkdirSync(join(directory, environment))
+    cpSync(join(directory, saved, 'secrets.json'), join(directory, environment, 'secrets.json'))
+  }
+
   const done: string[] = []
-  let cloud = await enter('unnamed')
+  let environment = 'unnamed'
+  let saved: string | null = null
+  let cloud = await enter(environment)
   try {
     for (const step of steps) {
       if ('environment' in step) {
-        cloud = await enter(step.environment)
+        environment = step.environment
+        if (saved !== null) putSecretsInPlace(saved, environment)
+        cloud = await enter(environment)
         continue
       }
+      if (step.words.slice(0, 2).join(' ') === 'backup save') saved = environment
       // The page says to wait for the timer, and before a key is removed.
       if (step.words[0] === 'doctor') await cloud.timers.run('every-five-minutes')
       if (step.words[1] === 'remove') cloud.clock.advance(WAITED)
