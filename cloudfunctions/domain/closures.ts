@@ -77,7 +77,6 @@ export const closureNotice = (closure: ClosureRecord, city: City): NoticeRecord 
   }
 }
 
-/** A closure as managers see it. */
 /** What is closed, without why and by whom. */
 export const closureSpan = ({ office, category, first, last }: ClosureSpan): ClosureSpan => ({
   office,
@@ -86,6 +85,7 @@ export const closureSpan = ({ office, category, first, last }: ClosureSpan): Clo
   last,
 })
 
+/** A closure as managers see it. */
 export const closureView = (record: ClosureRecord, ended: number): ClosureView => ({
   id: record._id,
   ...closureSpan(record),

@@ -24,10 +24,16 @@ const keyFrom = (name: string, base64: string): Buffer => {
 
 const keysFromEnvironment = (): string => required('PERSONAL_DATA_KEYS')
 
+/** What stands before a sealed text. Others would be found neither by the command that seals anew nor by the one that counts. */
+const KEY_NAME = /^[\w-]{1,32}$/
+
 const sealingKeys = (keys: string): [name: string, key: Buffer][] =>
-  keys.split(',').map((pair) => {
+  keys.split(',').map((pair, index) => {
     const [name = '', base64 = ''] = pair.trim().split(':')
-    return [name, keyFrom(`key ${name} of PERSONAL_DATA_KEYS`, base64)]
+    // Where name and key were swapped the name is the key, so that faults tell the place alone.
+    const place = `key number ${index + 1} of PERSONAL_DATA_KEYS`
+    if (!KEY_NAME.test(name)) throw new Error(`${place} has no name of letters and digits before its colon`)
+    return [name, keyFrom(place, base64)]
   })
 
 /**

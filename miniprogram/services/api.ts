@@ -1,11 +1,12 @@
 import { api, type CallEvent, type CallInput, type CallName, type CallOutput } from '../contract/calls/api'
+import type { FunctionName } from '../contract/calls/call'
 import type { Reply } from '../contract/calls/reply'
 import { refuse } from '../contract/refusals'
 
 /** The only door to the cloud. */
 
 /** Longer than the slowest function may take, so that "no answer" is true when it is said. */
-const PATIENCE_MILLISECONDS = 20_000
+const PATIENCE_MILLISECONDS: Record<FunctionName, number> = { citizen: 25_000, staff: 25_000, report: 65_000 }
 
 /** Codes of the platform for a function that ran and failed, rather than for a call that never arrived. */
 const FUNCTION_FAILED = /-?(?:404011|501\d{3}|504\d{3})\b/
@@ -23,10 +24,10 @@ const platformError = (error: unknown): 'NETWORK' | 'INTERNAL' => {
   return FUNCTION_FAILED.test(`${errCode ?? ''} ${errMsg ?? ''}`) ? 'INTERNAL' : 'NETWORK'
 }
 
-const noAnswer = (): { promise: Promise<never>; cancel(): void } => {
+const noAnswer = (name: FunctionName): { promise: Promise<never>; cancel(): void } => {
   let timer: ReturnType<typeof setTimeout>
   const promise = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MILLISECONDS)
+    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MILLISECONDS[name])
   })
   return { promise, cancel: () => clearTimeout(timer) }
 }
@@ -40,7 +41,7 @@ export const call = async <Name extends CallName>(
   input: CallInput<Name>,
 ): Promise<Reply<CallOutput<Name>>> => {
   const event: CallEvent = { call: name, input }
-  const silence = noAnswer()
+  const silence = noAnswer(api[name].function)
   try {
     const asked = wx.cloud.callFunction({ name: api[name].function, data: event })
     const { result } = await Promise.race([asked, silence.promise])

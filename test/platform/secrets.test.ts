@@ -81,12 +81,18 @@ describe('when keys are changed', () => {
   })
 })
 
+const NAMELESS = 'key number 1 of PERSONAL_DATA_KEYS has no name of letters and digits before its colon'
+
 describe('a key that is missing or malformed', () => {
   test.each([
     [undefined, 'the environment variable PERSONAL_DATA_KEYS is not set'],
     ['', 'the environment variable PERSONAL_DATA_KEYS is not set'],
-    ['k1:c2hvcnQ=', 'key k1 of PERSONAL_DATA_KEYS is not 32 bytes in base64'],
-    ['k1', 'key k1 of PERSONAL_DATA_KEYS is not 32 bytes in base64'],
+    ['k1:c2hvcnQ=', 'key number 1 of PERSONAL_DATA_KEYS is not 32 bytes in base64'],
+    ['k1', 'key number 1 of PERSONAL_DATA_KEYS is not 32 bytes in base64'],
+    [`${newKey()}:k1`, NAMELESS],
+    [newKey(), NAMELESS],
+    [`:${newKey()}`, NAMELESS],
+    [`密钥1:${newKey()}`, NAMELESS],
   ])('stops sealing, and the fault does not tell the key: %j', (keys, fault) => {
     if (keys === undefined) delete process.env.PERSONAL_DATA_KEYS
     else process.env.PERSONAL_DATA_KEYS = keys

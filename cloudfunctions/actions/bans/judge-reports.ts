@@ -8,7 +8,7 @@ import type { VisitHistory } from '../../domain/records/visits'
 import { actionFor, done, refused } from '../../platform/action'
 import { appointmentWith } from '../../store/appointments/by-number'
 import { dismissReported, reported } from '../../store/appointments/reports'
-import { officeRefusal } from '../staff/at-office'
+import { officeRefusal, officesOf } from '../staff/at-office'
 import { noteInAudit, noteLatestDecision } from '../staff/note-in-audit'
 import { peopleOf } from '../visits/show-visit'
 
@@ -40,7 +40,7 @@ const showReport = (record: AppointmentRecord): ReportView => {
 export const listReports = actionFor<'report.list'>()({
   gather: async () => null,
   act: async (_facts, _input, context) => {
-    const records = await reported(context.staff?.offices ?? null, MOST_SHOWN + 1)
+    const records = await reported(officesOf(context), MOST_SHOWN + 1)
     const shown = records.slice(0, MOST_SHOWN)
     await Promise.all(shown.map(({ _id }) => noteInAudit(context, 'report.list', _id)))
     return done({ reports: shown.map(showReport), more: records.length > MOST_SHOWN })

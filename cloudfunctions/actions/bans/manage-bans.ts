@@ -17,8 +17,8 @@ import { appointmentWith } from '../../store/appointments/by-number'
 import { closeReport } from '../../store/appointments/reports'
 import { addBan, bansIn, banWith, changeBan, extendBans } from '../../store/bans'
 import { citizenWith } from '../../store/citizens'
-import { tellAtOnce } from '../messages/tell-at-once'
-import { noteLatestDecision } from '../staff/note-in-audit'
+import { tellAllAtOnce, tellAtOnce } from '../messages/tell-at-once'
+import { noteInAudit, noteLatestDecision } from '../staff/note-in-audit'
 import { withdrawBanned } from './act-on-bans'
 import { isBanned } from './is-banned'
 import { showBans } from './show-ban'
@@ -38,10 +38,17 @@ const answerWith = async (ban: BanRecord, now: Date) => {
   return view ? done({ ban: view }) : refused(refuse('BAN_UNKNOWN'))
 }
 
-/** One entry as it is now. */
+/** One entry as it is now. Looking is noted, since it shows somebody with the reason. */
 export const readBan = actionFor<'ban.read'>()({
   gather: (input) => banWith(input.ban),
-  act: (ban, _input, { now }) => (ban === null ? refused(refuse('BAN_UNKNOWN')) : answerWith(ban, now)),
+  act: async (ban, _input, context) => {
+    if (ban === null) return refused(refuse('BAN_UNKNOWN'))
+    const [answer] = await Promise.all([
+      answerWith(ban, context.now),
+      noteInAudit(context, 'ban.read', ban._id),
+    ])
+    return answer
+  },
 })
 
 const numberFault = (appointment: string): string | null =>
@@ -138,8 +145,10 @@ const banFrom = (input: BanRequest, subject: Subject, { openid, now }: Context):
 /** Notes a judgement, and tells whom it frees. */
 const followJudgement = async (ban: BanRecord, context: Context, city: CityRecord): Promise<void> => {
   await noteLatestDecision(ban)
-  const isFree = ban.liftedAt !== null && !(await isBanned(ban.personKey, context.now))
-  if (isFree) await tellAtOnce('ban-ended', [ban], context, city)
+  if (ban.liftedAt === null) return
+  const freed = async ({ skip }: { skip: number }) =>
+    skip > 0 || (await isBanned(ban.personKey, context.now)) ? [] : [ban]
+  await tellAllAtOnce('ban-ended', freed, context, city)
 }
 
 /** Upholds, shortens or lifts a ban; decides its appeal if there is one. */

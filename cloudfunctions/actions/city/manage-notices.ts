@@ -8,7 +8,7 @@ import type { CityRecord } from '../../domain/records/city'
 import type { NoticeHistory, NoticeRecord } from '../../domain/records/notices'
 import { actionFor, type Caller, type Context, done, refused } from '../../platform/action'
 import { addNotice, changeNotice, noticesIn, noticeWith } from '../../store/notices'
-import { officeRefusal } from '../staff/at-office'
+import { officeRefusal, officesOf } from '../staff/at-office'
 import { noteLatestDecision } from '../staff/note-in-audit'
 
 /** Public announcements in a manager's hands. Each change names the revision it was made on. */
@@ -23,8 +23,8 @@ const voiceRefusal = (office: string | null, context: Context): Refusal | null =
 
 export const listNotices = actionFor<'notice.list'>()({
   gather: async () => null,
-  act: async (_facts, { state, skip }, { staff }) => {
-    const records = await noticesIn(state, staff?.offices ?? null, { skip, limit: PAGE + 1 })
+  act: async (_facts, { state, skip }, context) => {
+    const records = await noticesIn(state, officesOf(context), { skip, limit: PAGE + 1 })
     return done({ notices: records.slice(0, PAGE).map(noticeEntry), more: records.length > PAGE })
   },
 })

@@ -13,7 +13,7 @@ import { bookedWithin, countBookedWithin, endedBy, endedByClosures } from '../..
 import { addClosure, changeClosure, closuresIn, closureWith } from '../../store/closures'
 import { openSlotCount } from '../../store/slots'
 import { tellAllAtOnce } from '../messages/tell-at-once'
-import { officeRefusal } from '../staff/at-office'
+import { officeRefusal, officesOf } from '../staff/at-office'
 import { peopleOf } from '../visits/show-visit'
 import { carryOut } from './carry-out-closures'
 
@@ -121,9 +121,8 @@ export const createClosure = actionFor<'closure.create'>()({
 
 export const listClosures = actionFor<'closure.list'>()({
   gather: async () => null,
-  act: async (_facts, { list, skip }, { staff, now }) => {
-    const offices = staff?.offices ?? null
-    const records = await closuresIn(list, offices, dateOf(now), { skip, limit: PAGE + 1 })
+  act: async (_facts, { list, skip }, context) => {
+    const records = await closuresIn(list, officesOf(context), dateOf(context.now), { skip, limit: PAGE + 1 })
     const shown = records.slice(0, PAGE)
     const ended = await endedByClosures(shown.map(({ _id }) => _id))
     return done({

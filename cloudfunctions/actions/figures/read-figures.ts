@@ -11,7 +11,7 @@ import { periodOf } from '../../domain/figure-periods'
 import type { FigureMarkRecord, FigureRecord } from '../../domain/records/figures'
 import { actionFor, type Context, done, refused } from '../../platform/action'
 import { type FigureRange, figureMark, figuresByPart, figuresByPeriod } from '../../store/figures'
-import { officeRefusal } from '../staff/at-office'
+import { officeRefusal, officesOf } from '../staff/at-office'
 import { countDay } from './count-day'
 
 /** Longer than this, a time is shown by months. */
@@ -58,7 +58,7 @@ export const figureFacts = async (
 ): Promise<FigureFacts | Refusal> => {
   const refusal = rangeRefusal(asked, context)
   if (refusal !== null) return refusal
-  const own = asked.office === null ? (context.staff?.offices ?? null) : [asked.office]
+  const own = asked.office === null ? officesOf(context) : [asked.office]
   const live = datesNotCounted(asked, mark, dateOf(context.now))
   const ids = offices.map(({ id }) => id).filter((id) => own === null || own.includes(id))
   const counted = await Promise.all(live.flatMap((date) => ids.map((id) => countDay(id, date, policy))))

@@ -44,8 +44,8 @@ export const sendMessage = async (
     await letLapse([message._id])
     return null
   }
-  if (!(await claimMessage(message, addMinutes(now, LEASE_MINUTES)))) return null
   const fields = fieldsOf(template, unseal<MessageValues>(sealed))
+  if (!(await claimMessage(message, addMinutes(now, LEASE_MINUTES)))) return null
   const sending = { openid, template: template.template, page: pageOf(kind, subject), fields }
   const delivery = await deliver(sending, patience)
   await noteAttempt(message, resultOf(delivery, attempts, now))

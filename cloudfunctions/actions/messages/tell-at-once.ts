@@ -34,7 +34,12 @@ export const tellAllAtOnce = async <Kind extends MessageKind>(
       if (elapsed() >= end) return
       const { messages } = await tell(kind, records, now)
       const due = messages.filter(({ dueAt, until }) => dueAt <= now && now < until)
-      await Promise.all(due.map((message) => sendMessage(message, city.messages, now, PATIENCE_MILLISECONDS)))
+      // All are waited for, also when one fails: what is under way when the call has answered may never be noted.
+      const sent = await Promise.allSettled(
+        due.map((message) => sendMessage(message, city.messages, now, PATIENCE_MILLISECONDS)),
+      )
+      const failed = sent.find(({ status }) => status === 'rejected')
+      if (failed?.status === 'rejected') throw failed.reason
     }
   } catch (error) {
     logFault('tell-at-once', { kind, requestId }, error)

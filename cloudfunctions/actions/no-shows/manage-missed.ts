@@ -91,6 +91,10 @@ const excuseAll = async (outage: OutageRecord, by: Excuse, policy: Policy, now: 
   }
 }
 
+/** The same entry however often, and by whomever, it is noted: the call may die before it does. */
+const noteOutage = ({ _id, by, at }: OutageRecord): Promise<boolean> =>
+  noteInAudit({ requestId: 'outage', openid: by, now: at }, 'missed.outage', _id)
+
 /** The system or the office failed: nobody is missed that day, or that half of it, whether marked already or not. Repeating it goes on. */
 export const declareOutage = actionFor<'missed.outage'>()({
   gather: async () => null,
@@ -109,7 +113,7 @@ export const declareOutage = actionFor<'missed.outage'>()({
       at: now,
       settleAt: addMinutes(now, SETTLE_MINUTES),
     }
-    if (await addOutage(outage)) await noteInAudit(context, 'missed.outage', outage._id)
+    if (await addOutage(outage)) await noteOutage(outage)
     const by = { by: openid, reason: outage.reason, requestId }
     return done({ excused: await excuseAll(outage, by, city.policy, now) })
   },
@@ -124,6 +128,7 @@ export const settleOutages = async (now: Date): Promise<{ excused: number }> => 
   for (const outage of unsettled) {
     const by = { by: outage.by, reason: outage.reason, requestId: outage._id }
     excused += await excuseAll(outage, by, city.policy, now)
+    await noteOutage(outage)
     await settleOutage(outage._id)
   }
   return { excused }

@@ -8,6 +8,7 @@ import { actionFor, done } from '../../platform/action'
 import { unseal } from '../../platform/secrets'
 import { changesOf, changesWith, undoings } from '../../store/changes'
 import { citizensOf } from '../../store/citizens'
+import { officesOf } from '../staff/at-office'
 
 const PAGE = 20
 
@@ -19,8 +20,9 @@ const nameOf = (by: string, citizens: CitizenRecord[]): string => {
 /** What was changed, by whom and why, newest first. */
 export const listChanges = actionFor<'timetable.history'>()({
   gather: async ({ before }) => ({ before, undone: undoneAmong(await undoings()) }),
-  act: async ({ before, undone }, _input, { staff, now }) => {
-    const records = await changesOf(staff?.offices ?? null, before, PAGE + 1)
+  act: async ({ before, undone }, _input, context) => {
+    const { staff, now } = context
+    const records = await changesOf(officesOf(context), before, PAGE + 1)
     const shown = records.slice(0, PAGE)
     const [citizens, targets] = await Promise.all([
       citizensOf([...new Set(shown.map(({ by }) => by))]),

@@ -11,7 +11,7 @@ import { answers } from './call'
 const InstantText = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
-  v.check((text) => !Number.isNaN(Date.parse(text))),
+  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text),
 )
 
 /** Null = all offices that the manager answers for; all businesses. */

@@ -10,6 +10,7 @@ const CALLS: Partial<Record<CallName, string>> = {
   'mandate.return': '退回代办授权',
   'mandate.revoke': '撤销代办授权',
   'ban.add': '加入黑名单',
+  'ban.read': '查看黑名单',
   'ban.judge': '处理黑名单或申诉',
   'report.list': '查看门口移送',
   'report.dismiss': '门口移送查无问题',

@@ -36,14 +36,28 @@ it('an answer that is no reply is the refusal INTERNAL', async () => {
   expect(await call('city.read', {})).toMatchObject({ ok: false, code: 'INTERNAL' })
 })
 
-it('a call that is never answered ends as NETWORK', async () => {
-  jest.useFakeTimers()
-  try {
-    answerWith(() => new Promise(() => undefined))
-    const reply = call('city.read', {})
-    await jest.advanceTimersByTimeAsync(20_000)
-    expect(await reply).toMatchObject({ ok: false, code: 'NETWORK' })
-  } finally {
-    jest.useRealTimers()
-  }
-})
+it.each([
+  ['city.read', {}, 25_000],
+  // A spreadsheet may take a minute.
+  [
+    'figures.export',
+    { from: '2026-11-01', to: '2026-11-24', office: null, business: null, format: 'csv' },
+    65_000,
+  ],
+] as const)(
+  '%s that is never answered ends as NETWORK, after its function would have',
+  async (name, input, patience) => {
+    jest.useFakeTimers()
+    try {
+      answerWith(() => new Promise(() => undefined))
+      const ended = jest.fn()
+      const reply = call(name, input).finally(ended)
+      await jest.advanceTimersByTimeAsync(patience - 1)
+      expect(ended).not.toHaveBeenCalled()
+      await jest.advanceTimersByTimeAsync(1)
+      expect(await reply).toMatchObject({ ok: false, code: 'NETWORK' })
+    } finally {
+      jest.useRealTimers()
+    }
+  },
+)
