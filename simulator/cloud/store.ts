@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 import { PlatformError } from './platform-error'
@@ -68,23 +68,8 @@ export class Store {
   private committing: Batch | null = null
 
   constructor(readonly directory: string) {
-    const rescued = rescue(directory)
-    this.damage = rescued?.damage ?? []
-    // Without overlapping sync a commit is resolved only after the disk has it; groups are made here, not by turns.
-    this.lmdb = open({
-      path: directory,
-      encoding: 'string',
-      overlappingSync: false,
-      noSubdir: false,
-      eventTurnBatching: false,
-    })
-    if (rescued) {
-      this.lmdb.transactionSync(() => {
-        readStoredPages(rescued.file, (key, stored) => {
-          if (wholeBody(asStoreKey(key), stored) !== null) void this.lmdb.put([...key], stored)
-        })
-      })
-    }
+    this.damage = rescue(directory)
+    this.lmdb = openLmdb(directory)
   }
 
   get(key: StoreKey): string | undefined {
@@ -164,16 +149,34 @@ export class Store {
     this.committing = null
   }
 
-  /** Refuses the group, and the next one, which builds on it. */
+  /** Refuses the group, and the next one, which builds on it. Those who wait are told whatever the listeners do. */
   private refuse(batch: Batch, error: unknown): void {
     hearCause(error)
     const next = this.filling
     this.filling = newBatch()
     const refusal = new DiskRefusal(error)
-    for (const listener of this.listeners) listener()
     batch.settle(refusal)
     next.settle(refusal)
+    // Before anybody who has been told goes on, memory has gone back.
+    for (const listener of this.listeners) {
+      try {
+        listener()
+      } catch (problem) {
+        console.error(problem)
+      }
+    }
   }
+}
+
+function openLmdb(path: string): RootDatabase<string, string[]> {
+  // Without overlapping sync a commit is resolved only after the disk has it; groups are made by the store, not by turns.
+  return open({
+    path,
+    encoding: 'string',
+    overlappingSync: false,
+    noSubdir: false,
+    eventTurnBatching: false,
+  })
 }
 
 /** lmdb tells the cause of a refusal by a promise; unheard, it would end the process. */
@@ -186,19 +189,14 @@ function damagedRecord(key: StoreKey): string {
   return `The stored record ${key.join(' / ')} is damaged: its checksum does not match its content.`
 }
 
-/** What was damaged, and where what is whole of it can be read. */
-interface Rescued {
-  readonly file: string
-  readonly damage: readonly string[]
-}
-
 /**
- * Looks at a store before it is opened. A damaged one is put aside.
- * @returns null when there is nothing to rescue
+ * Looks at a store before it is opened. A damaged file is put aside, and one of all that is whole takes its place. Until
+ * that one is complete the damaged file stays where it is, so that whoever is killed meanwhile finds it again.
+ * @returns what is damaged, for people
  */
-function rescue(directory: string): Rescued | null {
+function rescue(directory: string): string[] {
   const file = join(directory, DATA_FILE)
-  if (!existsSync(file)) return null
+  if (!existsSync(file)) return []
   let whole = 0
   const changed: string[] = []
   const faults = readStoredPages(file, (key, stored) => {
@@ -206,16 +204,32 @@ function rescue(directory: string): Rescued | null {
     if (wholeBody(named, stored) === null) changed.push(damagedRecord(named))
     else whole += 1
   })
-  if (faults === null || faults.length + changed.length === 0) return null
+  if (faults === null || faults.length + changed.length === 0) return []
+  const rescued = `${directory}.rescued`
+  copyWhole(file, rescued)
   const aside = freeName(`${directory}.damaged`)
-  renameSync(directory, aside)
-  mkdirSync(directory)
-  const damage = [
+  mkdirSync(aside)
+  linkSync(file, join(aside, DATA_FILE))
+  renameSync(join(rescued, DATA_FILE), file)
+  rmSync(rescued, { recursive: true })
+  return [
     ...faults.map((fault) => `${file} is damaged: ${fault}.`),
     ...changed,
     `${whole} records are whole and served. The damaged file is kept in ${aside}.`,
   ]
-  return { file: join(aside, DATA_FILE), damage }
+}
+
+/** Makes a new store of the records of a file that are whole. */
+function copyWhole(file: string, directory: string): void {
+  rmSync(directory, { recursive: true, force: true })
+  const lmdb = openLmdb(directory)
+  lmdb.transactionSync(() => {
+    readStoredPages(file, (key, stored) => {
+      if (wholeBody(asStoreKey(key), stored) !== null) lmdb.putSync([...key], stored)
+    })
+  })
+  // All of it was written at once and is on disk: there is nothing that closing would wait for.
+  void lmdb.close()
 }
 
 function asStoreKey([first = '', ...rest]: readonly string[]): StoreKey {

@@ -17,9 +17,18 @@ export class Catalogue {
     this.load()
   }
 
-  /** Loads what the journal holds, and forgets everything else. */
-  load(): void {
-    this.collections.clear()
+  /** Forgets what the disk has refused. The indexes hear of it by a change. */
+  rollBack(change: number): void {
+    const stored = new Map([...this.journal.collections()].map(({ name, indexes }) => [name, indexes]))
+    for (const name of stored.keys()) if (!this.collections.has(name)) this.add(name)
+    for (const [name, collection] of this.collections) {
+      collection.rollBack(stored.get(name) ?? [], change)
+      if (!stored.has(name) && collection.isEmpty) this.collections.delete(name)
+    }
+  }
+
+  /** Loads what the journal holds. */
+  private load(): void {
     for (const { name, indexes } of this.journal.collections()) {
       const collection = this.add(name)
       for (const definition of indexes) collection.declareIndex(definition)

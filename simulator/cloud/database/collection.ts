@@ -81,20 +81,13 @@ export class Collection {
    */
   makeIndex(definition: IndexDefinition): void {
     const index = new SecondaryIndex(definition, this.file)
-    const taken = new Set<string>()
-    for (const { key, id } of this.natural.entries(this.natural.walk(new Map()))) {
-      const document = this.current(id)
-      if (!document) continue
-      for (const place of index.placesOf(document)) {
-        if (taken.has(place)) {
-          this.file.abandon()
-          throw duplicateWrite(this.name, definition.name)
-        }
-        taken.add(place)
-      }
-      index.make(id, document, placeIn(key))
+    try {
+      this.makeKeys(index)
+      this.file.finish()
+    } catch (error) {
+      this.file.abandon()
+      throw error
     }
-    this.file.finish()
     this.indexes.push(index)
   }
 
@@ -134,7 +127,7 @@ export class Collection {
   }
 
   /** The keys of the ids of all documents. */
-  *ids(): Iterable<string> {
+  *ids(): Generator<string> {
     for (const { id } of this.natural.entries(this.natural.walk(new Map()))) yield id
   }
 
@@ -144,15 +137,14 @@ export class Collection {
 
   /** @throws PlatformError when another document holds a place that this one takes in a unique index */
   verifyUnique(id: string, document: Document, transaction: Transaction | null): void {
-    const staged = transaction?.staged.get(this.name)
+    const staged = transaction?.staged.get(this.name) ?? new Map<string, Document | null>()
     for (const index of this.indexes) {
-      for (const rival of index.rivals(id, document)) {
-        // A rival that the same transaction has removed or moved gives its place up.
-        const moved = staged?.get(rival)
-        const places = new Set(index.placesOf(document))
-        const givesUp = moved === null || (moved && !index.placesOf(moved).some((place) => places.has(place)))
-        if (!givesUp) throw duplicateWrite(this.name, index.definition.name)
-      }
+      // Of those that the same transaction has written, what it made of them counts.
+      const committed = [...index.rivals(id, document)].filter((rival) => !staged.has(rival))
+      const places = new Set(index.placesOf(document))
+      const isTaken = (other: Document) => index.placesOf(other).some((place) => places.has(place))
+      const own = [...staged].filter(([other, state]) => other !== id && state && isTaken(state))
+      if (committed.length + own.length > 0) throw duplicateWrite(this.name, index.definition.name)
     }
   }
 
@@ -189,9 +181,41 @@ export class Collection {
     for (const index of [this.natural, this.byId, ...this.indexes]) index.settle(change)
   }
 
+  /** Takes everything that may not be on disk back to what is there. */
+  rollBack(stored: readonly IndexDefinition[], change: number): void {
+    for (const [id, unwritten] of this.unwritten) {
+      const document = this.journal.readDocument(this.name, id)
+      for (const index of [this.natural, this.byId, ...this.indexes])
+        index.replace(id, { before: unwritten.document, after: document, place: unwritten.place, change })
+      this.unwritten.set(id, { document, place: unwritten.place, change })
+    }
+    const here = new Map(this.indexes.map((index) => [JSON.stringify(index.definition), index]))
+    this.indexes.length = 0
+    // An index that is stored and not here was dropped with its collection, which only an empty one is.
+    for (const definition of stored)
+      this.indexes.push(here.get(JSON.stringify(definition)) ?? new SecondaryIndex(definition, this.file))
+  }
+
+  get isEmpty(): boolean {
+    return this.ids().next().done === true
+  }
+
   forgetHistory(): void {
     this.history.clear()
     this.versions.clear()
+  }
+
+  private makeKeys(index: SecondaryIndex): void {
+    const taken = new Set<string>()
+    for (const { key, id } of this.natural.entries(this.natural.walk(new Map()))) {
+      const document = this.current(id)
+      if (!document) continue
+      for (const place of index.placesOf(document)) {
+        if (taken.has(place)) throw duplicateWrite(this.name, index.definition.name)
+        taken.add(place)
+      }
+      index.make(id, document, placeIn(key))
+    }
   }
 
   private current(id: string): Document | null {

@@ -28,7 +28,7 @@ export class Database {
   ) {
     this.indexes = new IndexFile(`${store.directory}.indexes`)
     this.engine = new Engine(new Journal(store), this.indexes)
-    store.onRefusal(() => this.engine.reload())
+    store.onRefusal(() => this.engine.rollBack())
   }
 
   get collections(): string[] {

@@ -76,12 +76,16 @@ export class Engine {
     this.catalogue = new Catalogue(journal, indexes, this.observer)
   }
 
-  /** Takes memory back to what is on disk. Transactions end: their ground is gone. */
-  reload(): void {
+  /**
+   * Takes memory back to what is on disk, without the disk having to take anything. Transactions end: their ground is
+   * gone.
+   */
+  rollBack(): void {
     this.transactions.endAll()
-    this.indexes.renew()
-    this.catalogue.load()
-    this.historyKept = false
+    this.forgetHistory()
+    this.transactions.version += 1
+    this.catalogue.rollBack(this.transactions.version)
+    this.settling ??= this.settle()
   }
 
   /** Resolves when memory holds no change that is not in the files. */

@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { open, type RootDatabase } from 'lmdb'
 import { hearCause } from '../store'
@@ -30,18 +29,24 @@ const RETRY_MS = 500
  * made anew at every start: nothing here has to survive, and no write waits for the disk.
  */
 export class IndexFile {
-  private readonly directory: string
-  private lmdb: RootDatabase<string, Key>
+  private readonly lmdb: RootDatabase<string, Key>
   private changes: Change[] = []
   private making: IndexMaking | null = null
-  private generation = 0
   private closed = false
   private indexes = 0
 
-  constructor(directory: string) {
-    this.directory = directory
+  constructor(private readonly directory: string) {
     rmSync(directory, { recursive: true, force: true })
-    this.lmdb = this.openNext()
+    mkdirSync(directory, { recursive: true })
+    this.lmdb = open({
+      path: directory,
+      keyEncoder,
+      encoding: 'string',
+      noSubdir: false,
+      noSync: true,
+      overlappingSync: false,
+      eventTurnBatching: false,
+    })
   }
 
   /** What the keys of a new index begin with. */
@@ -49,15 +54,6 @@ export class IndexFile {
     const prefix = Buffer.allocUnsafe(PREFIX_BYTES)
     prefix.writeUInt32BE(++this.indexes)
     return prefix.toString('latin1')
-  }
-
-  /** Forgets everything. */
-  renew(): void {
-    const old = this.lmdb
-    this.changes = []
-    this.making = null
-    this.lmdb = this.openNext()
-    old.close().catch(hearCause)
   }
 
   /** Keys of a span with their documents; what has not been written yet is not among them. */
@@ -78,7 +74,7 @@ export class IndexFile {
   async write(): Promise<void> {
     const { changes, lmdb } = this
     this.changes = []
-    while (changes.length > 0 && this.lmdb === lmdb && !this.closed) {
+    while (changes.length > 0 && !this.closed) {
       try {
         await lmdb.batch(() => {
           for (const { key, id } of changes) {
@@ -119,19 +115,5 @@ export class IndexFile {
     this.closed = true
     await this.lmdb.close()
     rmSync(this.directory, { recursive: true, force: true })
-  }
-
-  private openNext(): RootDatabase<string, Key> {
-    const path = join(this.directory, String(++this.generation))
-    mkdirSync(path, { recursive: true })
-    return open({
-      path,
-      keyEncoder,
-      encoding: 'string',
-      noSubdir: false,
-      noSync: true,
-      overlappingSync: false,
-      eventTurnBatching: false,
-    })
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
+import fs, {
   closeSync,
   openSync,
   readdirSync,
@@ -137,6 +137,21 @@ describe('a file that was damaged', () => {
     closeSync(handle)
   }
 
+  /** Changes one document in all of its states: earlier ones may be in the file, too. */
+  const changeOne = () => {
+    const bytes = readFileSync(file())
+    const mark = Buffer.from(`车管7 车管7 `)
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) bytes[at + 6] = 0x38
+    writeFileSync(file(), bytes)
+  }
+
+  /** @returns how many records are still whole */
+  const fillAndDamage = async (): Promise<number> => {
+    await fill()
+    changeOne()
+    return storedPages().keys.length - 1
+  }
+
   test.each([0.98, 0.7, 0.3])(
     'that is cut to %f of its length is noticed, and what is whole is served',
     async (part) => {
@@ -171,11 +186,7 @@ describe('a file that was damaged', () => {
 
   test('a record that was changed is left out, by its name', async () => {
     const all = await fill()
-    const bytes = readFileSync(file())
-    // Earlier states may be in the file, too: all of them are changed.
-    const mark = Buffer.from(`车管7 车管7 `)
-    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) bytes[at + 6] = 0x38
-    writeFileSync(file(), bytes)
+    changeOne()
     const { damage, documents } = await serve()
     expect(damage[0]).toBe(
       'The stored record document / things / sd7 is damaged: its checksum does not match its content.',
@@ -189,6 +200,42 @@ describe('a file that was damaged', () => {
     const { damage, documents } = await serve()
     expect(damage[0]).toContain('it has no header')
     expect(documents).toEqual([])
+  })
+
+  // Whoever throws leaves the disk as a kill at that step would.
+  test.each(['rmSync', 'mkdirSync', 'linkSync', 'renameSync'] as const)(
+    'is rescued by the next start when the first one is killed before its %s',
+    async (step) => {
+      const whole = await fillAndDamage()
+      const killed = jest.spyOn(fs, step).mockImplementationOnce(() => {
+        throw new Error('killed')
+      })
+      expect(() => new Store(join(directory, 'database'))).toThrow('killed')
+      killed.mockRestore()
+
+      const store = new Store(join(directory, 'database'))
+      const records = [...store.all()].length
+      await store.close()
+      expect(records).toBe(whole)
+      expect(store.damage[0]).toContain('document / things / sd7 is damaged')
+      const names = readdirSync(directory).filter((name) => name.startsWith('database.'))
+      expect(names).toContain('database.damaged')
+      expect(names).not.toContain('database.rescued')
+    },
+  )
+
+  test('whose rescue was killed after the new one had taken its place is not rescued again', async () => {
+    const whole = await fillAndDamage()
+    const rename = fs.renameSync
+    const killed = jest.spyOn(fs, 'renameSync').mockImplementationOnce((from, to) => {
+      rename(from, to)
+      throw new Error('killed')
+    })
+    expect(() => new Store(join(directory, 'database'))).toThrow('killed')
+    killed.mockRestore()
+    const store = new Store(join(directory, 'database'))
+    expect([store.damage, [...store.all()].length]).toEqual([[], whole])
+    await store.close()
   })
 
   test('the reader of pages sees what LMDB sees', async () => {
@@ -235,11 +282,11 @@ const onLinux = spawnSync('prlimit', ['--version']).error ? describe.skip : desc
 onLinux('a disk that is full', () => {
   const LIMIT = 3 * 1024 * 1024
 
-  test('refuses writes clearly, keeps serving, and takes writes again when there is room', async () => {
+  const startOnSmallDisk = async (limit: number) => {
     const child = spawn(
       'prlimit',
       [
-        `--fsize=${LIMIT}:unlimited`,
+        `--fsize=${limit}:unlimited`,
         process.execPath,
         '--import',
         'tsx',
@@ -251,7 +298,52 @@ onLinux('a disk that is full', () => {
     )
     children.push(child)
     const [message] = (await once(child, 'message')) as [{ env: string; environment: Record<string, string> }]
-    const sdk = openSdk({ env: message.env, sdkEnvironment: () => message.environment })
+    return { child, sdk: openSdk({ env: message.env, sdkEnvironment: () => message.environment }) }
+  }
+
+  test('that has no room for indexes either costs nothing but the writes that it refuses', async () => {
+    const limit = 1024 * 1024
+    const before = await start()
+    await before.database.createCollection('claims')
+    await before.database.createIndex('claims', { name: 'tags', fields: ['tags'] })
+    await before.stop()
+    const { child, sdk } = await startOnSmallDisk(limit)
+    const claims = sdk.database().collection('claims')
+    const told: string[] = []
+    // Each entry of the index holds the id, so that more room is taken by the index than by the document.
+    const idOf = (name: string) => name.padEnd(200, '.')
+    const add = async (name: string, text = '') => {
+      const tags = Array.from({ length: 60 }, (_unused, i) => `${i} of ${name}`)
+      await claims.add({ _id: idOf(name), tags, text })
+      told.push(name)
+    }
+    for (let i = 0; i < 120; i++) await add(`small${i}`)
+    const refusals: unknown[] = []
+    while (refusals.length < 3)
+      await add(`large${told.length}`, 'x'.repeat(50_000)).catch((error: unknown) => refusals.push(error))
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ code: 'SYS_ERR', message: expect.stringContaining('refused to write') })
+
+    const verify = async () => {
+      expect((await claims.count()).total).toBe(told.length)
+      for (const name of told.slice(-30)) {
+        const { data } = await claims.where({ tags: `7 of ${name}` }).get()
+        expect(data.map(({ _id }: { _id: string }) => _id)).toEqual([idOf(name)])
+      }
+    }
+    await verify()
+    spawnSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
+    await add('after')
+    await verify()
+    // What waited for room is written: there was none before.
+    const index = join(directory, 'database.indexes', 'data.mdb')
+    while (statSync(index).size <= limit) await new Promise((resolve) => setTimeout(resolve, 50))
+    await verify()
+    expect(child.exitCode).toBeNull()
+  })
+
+  test('refuses writes clearly, keeps serving, and takes writes again when there is room', async () => {
+    const { child, sdk } = await startOnSmallDisk(LIMIT)
     const database = sdk.database()
     await database.createCollection('claims')
     const claims = database.collection('claims')

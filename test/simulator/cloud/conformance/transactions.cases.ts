@@ -76,12 +76,35 @@ export const transactionRules: Verdicts<TransactionCase> = {
     await write
     expect(numberIn(world, name, 'a')).toBe(101)
   }),
-  'a duplicate in a unique index is refused': works(async ({ cloud, node }, name) => {
-    await cloud.database.createIndex(name, { name: 'one', fields: ['n'], unique: true })
-    const transaction = await node.startTransaction()
-    expect(await codeOf(transaction.collection(name).add({ n: 1 }))).toBe('DATABASE_DUPLICATE_WRITE')
-    await transaction.rollback()
-  }),
+  'a duplicate in a unique index is refused': works(
+    async ({ cloud, node }, name) => {
+      await cloud.database.createIndex(name, { name: 'one', fields: ['n'], unique: true })
+      const transaction = await node.startTransaction()
+      expect(await codeOf(transaction.collection(name).add({ n: 1 }))).toBe('DATABASE_DUPLICATE_WRITE')
+      await transaction.rollback()
+    },
+    async (world, name) => {
+      await world.cloud.database.createIndex(name, { name: 'one', fields: ['n'], unique: true })
+      const transaction = await world.node.startTransaction()
+      const documents = transaction.collection(name)
+      await documents.add({ _id: 'c', n: 3 })
+      expect(await codeOf(documents.add({ _id: 'd', n: 3 }))).toBe('DATABASE_DUPLICATE_WRITE')
+      await transaction.rollback()
+    },
+    async (world, name) => {
+      await world.cloud.database.createIndex(name, { name: 'one', fields: ['n'], unique: true })
+      const transaction = await world.node.startTransaction()
+      const documents = transaction.collection(name)
+      // Each place is free when it is taken: its holder has moved on, or is gone.
+      await documents.doc('a').update({ n: 3 })
+      await documents.doc('b').update({ n: 1 })
+      await documents.doc('a').update({ n: 3, again: true })
+      await documents.doc('b').remove()
+      await documents.add({ _id: 'c', n: 1 })
+      await transaction.commit()
+      expect(['a', 'b', 'c'].map((id) => numberIn(world, name, id))).toEqual([3, undefined, 1])
+    },
+  ),
   'runTransaction of node-sdk tries again after a conflict': works(async (world, name) => {
     let attempts = 0
     await world.node.runTransaction(async (transaction: Transaction) => {
