@@ -113,7 +113,7 @@ test('a key that a function cannot use is told by doctor, without a word of the 
   await set({ MATCHING_KEY, PERSONAL_DATA_KEYS: 'k1:c2hvcnQ=' })
   const words = await said(examine(on('first')))
   expect(words).toContain(
-    'WRONG function citizen has its secrets: key k1 of PERSONAL_DATA_KEYS is not 32 bytes',
+    'WRONG function citizen has its secrets: key number 1 of PERSONAL_DATA_KEYS is not 32 bytes',
   )
   expect(words).not.toContain('c2hvcnQ')
   expect(words).not.toContain(MATCHING_KEY)
