@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { open, type RootDatabase } from 'lmdb'
 import { PlatformError } from './platform-error'
 import { readStoredPages } from './stored-pages'
@@ -33,6 +34,7 @@ export class DiskRefusal extends PlatformError {
 
 const CHECKSUM_LENGTH = 8
 const DATA_FILE = 'data.mdb'
+const MOST_FOR_CAUSE_MS = 200
 
 function checksum(key: StoreKey, body: string): string {
   return hash('sha1', `${key.join('\0')}\0${body}`).slice(0, CHECKSUM_LENGTH)
@@ -143,7 +145,7 @@ export class Store {
         })
         batch.settle()
       } catch (error) {
-        this.refuse(batch, error)
+        this.refuse(batch, await causeOf(error))
       }
     }
     this.committing = null
@@ -151,7 +153,6 @@ export class Store {
 
   /** Refuses the group, and the next one, which builds on it. Those who wait are told whatever the listeners do. */
   private refuse(batch: Batch, error: unknown): void {
-    hearCause(error)
     const next = this.filling
     this.filling = newBatch()
     const refusal = new DiskRefusal(error)
@@ -179,10 +180,12 @@ function openLmdb(path: string): RootDatabase<string, string[]> {
   })
 }
 
-/** lmdb tells the cause of a refusal by a promise; unheard, it would end the process. */
-export function hearCause(error: unknown): void {
-  const cause: unknown = Reflect.get(Object(error), 'commitError')
-  if (cause instanceof Promise) cause.catch(() => undefined)
+/** lmdb tells the cause of a refusal by a promise, mostly right after it; unheard, it would end the process. */
+export async function causeOf(error: unknown): Promise<unknown> {
+  const told: unknown = Reflect.get(Object(error), 'commitError')
+  if (!(told instanceof Promise)) return error
+  const heard = told.catch((cause: unknown) => cause)
+  return Promise.race([heard, delay(MOST_FOR_CAUSE_MS, error)])
 }
 
 function damagedRecord(key: StoreKey): string {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { open, type RootDatabase } from 'lmdb'
-import { hearCause } from '../store'
+import { causeOf } from '../store'
 import { type IndexEntry, type Key, PREFIX_BYTES, type Span } from './index-key'
 import { IndexMaking } from './index-making'
 
@@ -84,7 +84,7 @@ export class IndexFile {
         })
         return
       } catch (error) {
-        hearCause(error)
+        await causeOf(error)
         await delay(RETRY_MS, undefined, { ref: false })
       }
     }
