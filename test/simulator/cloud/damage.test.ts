@@ -323,8 +323,7 @@ onLinux('a disk that is full', () => {
     const refusals: unknown[] = []
     while (refusals.length < 3)
       await add(`large${told.length}`, 'x'.repeat(50_000)).catch((error: unknown) => refusals.push(error))
-    for (const refusal of refusals)
-      expect(refusal).toMatchObject({ code: 'SYS_ERR', message: REFUSED })
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'SYS_ERR', message: REFUSED })
 
     const verify = async () => {
       expect((await claims.count()).total).toBe(told.length)
