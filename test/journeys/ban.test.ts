@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { rest } from '../helpers/rest'
 import { chooseReason, confirmDecision, seeVerdict } from './agent-steps'
 import { album } from './album'
 import { choosePersonal, goOnToConfirm, goToConfirm, submit, ticketNumber } from './booking-steps'
@@ -21,6 +22,8 @@ async function chooseDay(page: Page, label: string, day: string): Promise<void> 
   await button(page, new RegExp(`^${label}，`)).tap()
   const sheet = page.getByRole('dialog')
   const row = sheet.locator('.phone-column').nth(2).getByText(day, { exact: true })
+  // A wheel that is tapped while the sheet still comes up does not turn.
+  await rest(page)
   await row.tap()
   await page.waitForFunction(
     (cell) => {
