@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { buildFunctions } from '../build/functions'
 import { root } from '../build/paths'
 import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { deployedFunction } from './functions'
 import { keyNames, keyPairs } from './key-names'
+import { bringBuildUpToDate } from './own-build'
 import { refuseNeeded } from './reseal'
 import { COPY_SECRETS, readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { type FunctionSettings, readSettings } from './settings'
@@ -26,7 +26,7 @@ export const deploy = async (given: string[]): Promise<string[]> => {
     functions.map(async (settings) => ({ settings, variables: await variablesFor(cloud, settings.name) })),
   )
   refuseUnequalSecrets(plans.map(({ variables }) => variables))
-  await buildFunctions()
+  await bringBuildUpToDate()
   return Promise.all(
     plans.map(async ({ settings, variables }) => {
       await upload(cloud, join(root, functionRoot), settings, variables)

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { RunRecord } from '../../cloudfunctions/domain/records/runs'
 import type { Health } from '../../cloudfunctions/platform/health'
 import { collections } from '../../cloudfunctions/store/collections'
-import { buildFunctions } from '../build/functions'
 import { root } from '../build/paths'
 import { cityRecord } from '../city/city-record'
 import { databaseTime, isRefusedTwice } from './canaries'
@@ -13,6 +12,7 @@ import { CommandFault } from './command-fault'
 import { type Administration, administer } from './environment'
 import { deployedFunction, healthOf } from './functions'
 import { indexesOf, stateOf } from './indexes'
+import { bringBuildUpToDate } from './own-build'
 import { CLOSED, OWN_FILES, permissionOf } from './permissions'
 import { type FunctionSettings, readSettings } from './settings'
 import { pendingSteps, stepsDone } from './upgrades/carry-out-steps'
@@ -149,7 +149,7 @@ const examineMessages = async (cloud: Administration): Promise<Finding> => {
 }
 
 const examineFunctions = async (cloud: Administration): Promise<Finding[]> => {
-  await buildFunctions()
+  await bringBuildUpToDate()
   const { functions, functionRoot } = readSettings()
   const challenge = randomUUID()
   const findings: Finding[] = []
