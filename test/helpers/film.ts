@@ -7,7 +7,13 @@ import type { Locator, Page } from 'playwright-core'
 const width = 480
 const height = 640
 const header = `YUV4MPEG2 W${width} H${height} F10:1 Ip C420\n`
-const white = Buffer.alloc(width * height * 4, 255)
+const mark = 'FRAME\n'
+/** A frame of a white wall. */
+const wall = Buffer.concat([
+  Buffer.from(mark),
+  Buffer.alloc(width * height, 235),
+  Buffer.alloc((width * height) / 2, 128),
+])
 
 /**
  * What the cameras of a browser see: a file that is launched with it, `launch({ camera: film.path })`. It has a single
@@ -21,7 +27,7 @@ export class Film {
   static async start(): Promise<Film> {
     const folder = await mkdtemp(path.join(tmpdir(), 'film-'))
     const film = new Film(path.join(folder, 'camera.y4m'))
-    await writeFile(film.path, Buffer.concat([Buffer.from(header), frameOf(white)]))
+    await writeFile(film.path, Buffer.concat([Buffer.from(header), wall]))
     return film
   }
 
@@ -29,12 +35,12 @@ export class Film {
   async show(subject: Page | Locator): Promise<void> {
     const screenshot = await subject.screenshot()
     const page = 'page' in subject ? subject.page() : subject
-    await this.film(await pixelsBeforeCamera(page, screenshot))
+    await this.film(frameOf(await pixelsBeforeCamera(page, screenshot)))
   }
 
   /** The cameras see the wall again. A code that they saw just before may still be told once. */
   showNothing(): Promise<void> {
-    return this.film(white)
+    return this.film(wall)
   }
 
   async end(): Promise<void> {
@@ -42,9 +48,9 @@ export class Film {
   }
 
   // Into the same file: the browser keeps it open.
-  private async film(pixels: Buffer): Promise<void> {
+  private async film(frame: Buffer): Promise<void> {
     const file = await open(this.path, 'r+')
-    await file.write(frameOf(pixels), 0, null, header.length)
+    await file.write(frame, 0, null, header.length)
     await file.close()
   }
 }
@@ -79,7 +85,6 @@ async function pixelsBeforeCamera(page: Page, screenshot: Buffer): Promise<Buffe
 
 /** A frame as y4m files hold it: brightness of each pixel, then the colours of each square of four (BT.601). */
 function frameOf(pixels: Buffer): Buffer {
-  const mark = 'FRAME\n'
   const frame = Buffer.alloc(mark.length + (width * height * 3) / 2)
   let place = frame.write(mark)
   const addPlane = (step: number, base: number, red: number, green: number, blue: number) => {
