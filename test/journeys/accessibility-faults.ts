@@ -25,13 +25,15 @@ export async function accessibilityFaults(page: Page, only?: string[]): Promise<
   const resultTypes: RunOptions['resultTypes'] = ['violations']
   const options: RunOptions = only ? { runOnly: only, resultTypes } : { rules, resultTypes }
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ content: source })
-  const { violations } = await page.evaluate(([where, options]) => axe.run(where, options), [
-    context,
-    options,
-  ] as const)
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    )
+  return page.evaluate(
+    async ([where, options]) => {
+      const { violations } = await axe.run(where, options)
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+        )
+    },
+    [context, options] as const,
+  )
 }
