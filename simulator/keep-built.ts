@@ -3,6 +3,7 @@ import path from 'node:path'
 import { buildFunctions } from '../scripts/build/functions'
 import { buildNpm } from '../scripts/build/miniprogram-npm'
 import { root } from '../scripts/build/paths'
+import { buildFunctionProgram } from './cloud/functions/program'
 
 const settleMs = 100
 /** What functions are made of. */
@@ -10,7 +11,7 @@ const functionSources = ['cloudfunctions', 'miniprogram/contract']
 
 /** Builds what the simulator runs. */
 export async function buildOnce(): Promise<void> {
-  await Promise.all([buildFunctions(), buildNpm()])
+  await Promise.all([buildFunctions(), buildNpm(), buildFunctionProgram()])
 }
 
 /** Builds the functions again whenever their source changes; returns how to stop. */

@@ -1,9 +1,10 @@
+import { buildFunctionProgram } from '../../simulator/cloud/functions/program'
 import { buildFunctions } from './functions'
 import { buildNpm } from './miniprogram-npm'
 
 /** `npm run build`: everything that WeChat's devtools, the simulator and a deployment need. */
 async function build(): Promise<void> {
-  const [functions, npm] = await Promise.all([buildFunctions(), buildNpm()])
+  const [functions, npm] = await Promise.all([buildFunctions(), buildNpm(), buildFunctionProgram()])
   for (const { name, bytes } of functions) console.log(`function ${name}: ${Math.round(bytes / 1024)} KB`)
   const state = npm.changed ? 'packed' : 'unchanged'
   console.log(`miniprogram_npm ${state}: ${npm.modules.length} modules, ${npm.files.length} component files`)

@@ -95,7 +95,6 @@ async function compose(options: CloudOptions, store: Store, unlock: () => void):
   let variables = options.functionEnvironment ?? {}
   const functions = new Functions({
     directory: options.functionsDir,
-    cacheDirectory: join(dataDir, '.cache'),
     clock,
     invocations,
     log,

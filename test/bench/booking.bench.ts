@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { addDays } from '../../miniprogram/contract/calendar'
-import { buildFunctions } from '../../scripts/build/functions'
+import { buildOnce } from '../../simulator/keep-built'
 import { TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { registeredPeople } from '../helpers/registered-people'
@@ -21,7 +21,7 @@ const FUNCTION_ROUNDS = 4
 
 /** First the database in this process and the callers in another one, then callers of functions, each in turns with updates. */
 export async function run(): Promise<Row[]> {
-  await buildFunctions()
+  await buildOnce()
   return [
     await directly({ callers: 1, calls: 80 }),
     await directly({ callers: AT_ONCE, calls: 300 }),

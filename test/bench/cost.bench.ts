@@ -1,6 +1,6 @@
 import { addDays } from '../../miniprogram/contract/calendar'
 import type { Move } from '../../miniprogram/contract/visit'
-import { buildFunctions } from '../../scripts/build/functions'
+import { buildOnce } from '../../simulator/keep-built'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { accepted, type Phone, SimulatedCity, shippedCityWith } from '../helpers/simulated-city'
@@ -42,7 +42,7 @@ interface Person {
 }
 
 export async function run(): Promise<Row[]> {
-  await buildFunctions()
+  await buildOnce()
   const monday = addDays(TUESDAY, -1)
   const city = await SimulatedCity.start({
     city: shippedCityWith({ booking: { daysAhead: 14 } }),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildFunctions } from '../../scripts/build/functions'
+import { buildOnce } from '../../simulator/keep-built'
 import { at, TUESDAY, WEDNESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import {
@@ -35,7 +35,7 @@ const TODAY = 2000
 const TODAY_TIMES = ['09:00', '09:30', '10:00', '10:30', '14:30', '15:00', '15:30', '16:00']
 
 export async function run(): Promise<Row[]> {
-  await buildFunctions()
+  await buildOnce()
   const few = await World.open(FEW)
   const many = await World.open(MANY).catch(async (error: unknown) => {
     await few.close()

@@ -1,5 +1,4 @@
-import { buildFunctions } from '../../scripts/build/functions'
-import { buildNpm } from '../../scripts/build/miniprogram-npm'
+import { buildOnce } from '../../simulator/keep-built'
 import { launch } from '../helpers/browser'
 import { shippedCity, UNHURRIED } from '../helpers/simulated-city'
 import { JourneyWorld } from '../journeys/use-simulator'
@@ -15,7 +14,7 @@ export const name =
 const ROUNDS = 3
 
 export async function run(): Promise<Row[]> {
-  await Promise.all([buildFunctions(), buildNpm()])
+  await buildOnce()
   const city = shippedCity()
   const world = await JourneyWorld.start({ ...city, policy: { ...city.policy, rate: UNHURRIED } })
   const browser = await launch()

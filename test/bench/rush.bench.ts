@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { buildFunctions } from '../../scripts/build/functions'
+import { buildOnce } from '../../simulator/keep-built'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { registeredPeople } from '../helpers/registered-people'
@@ -32,7 +32,7 @@ interface Morning {
 
 /** Every call is an invocation of the built function, in the processes that the simulator has for it. */
 export async function run(): Promise<Row[]> {
-  await buildFunctions()
+  await buildOnce()
   const city = await SimulatedCity.start({ city: shippedCityWith(), clock: at('09:30') })
   return measure(city).finally(() => city.stop())
 }

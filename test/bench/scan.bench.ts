@@ -1,4 +1,4 @@
-import { buildFunctions } from '../../scripts/build/functions'
+import { buildOnce } from '../../simulator/keep-built'
 import { at, TUESDAY } from '../fixtures/instant'
 import { newAgent } from '../helpers/agents'
 import { accepted, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
@@ -13,7 +13,7 @@ const ROUNDS = 100
 
 /** The built function in a process of its own, warm, behind the real SDKs; the read is made through the same SDK. */
 export async function run(): Promise<Row[]> {
-  await buildFunctions()
+  await buildOnce()
   const city = await SimulatedCity.start({
     city: shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }),
     clock: at('09:10', TUESDAY),

@@ -1,8 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildFunctions } from '../../scripts/build/functions'
-import { buildNpm } from '../../scripts/build/miniprogram-npm'
+import { buildOnce } from '../../simulator/keep-built'
 
 /**
  * Tests run what is deployed, so the build is brought up to date before they start, unless `npm test` has just done that
@@ -10,5 +9,5 @@ import { buildNpm } from '../../scripts/build/miniprogram-npm'
  */
 export default async function setupBuilt(): Promise<void> {
   process.env.PREPARED ??= mkdtempSync(join(tmpdir(), 'prepared-'))
-  if (process.env.BUILT !== 'true') await Promise.all([buildFunctions(), buildNpm()])
+  if (process.env.BUILT !== 'true') await buildOnce()
 }

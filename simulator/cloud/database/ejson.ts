@@ -87,9 +87,26 @@ function revive(value: unknown): unknown {
   return document
 }
 
-/** Canonical EJSON: what replies and the journal hold. */
-export function stringify(document: Document): string {
-  return EJSON.stringify(document, { relaxed: false })
+/** Canonical EJSON: what replies and the journal hold. Like `revive`, it leaves only what is rare to the library. */
+export function stringify(value: unknown): string {
+  if (typeof value === 'number') return stringifyNumber(value)
+  if (value === undefined) return 'null'
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(stringify).join()}]`
+  if (value instanceof Date) return `{"$date":{"$numberLong":"${value.getTime()}"}}`
+  if (!isPlainObject(value)) return EJSON.stringify(value, { relaxed: false })
+  const fields = Object.keys(value).map((key) => `${JSON.stringify(key)}:${stringify(value[key])}`)
+  return `{${fields.join()}}`
+}
+
+const INT32 = 2 ** 31
+const INT64 = 2 ** 63
+
+function stringifyNumber(value: number): string {
+  if (Object.is(value, -0)) return '{"$numberDouble":"-0.0"}'
+  if (!Number.isInteger(value)) return `{"$numberDouble":"${value}"}`
+  if (value >= -INT32 && value < INT32) return `{"$numberInt":"${value}"}`
+  return `{"${value >= -INT64 && value < INT64 ? '$numberLong' : '$numberDouble'}":"${value}"}`
 }
 
 /** A copy that shares nothing with the original except values that cannot change. Holes of an array become null. */

@@ -1,6 +1,4 @@
 import { cpus } from 'node:os'
-import { join } from 'node:path'
-import { buildSync } from 'esbuild'
 import type { Caller } from '../caller'
 import type { SimulatedClock } from '../clock'
 import { callerVariables, DEFAULT_APPID, ENVIRONMENT_NAME, type Variables } from '../environment'
@@ -10,10 +8,10 @@ import { type DeployedFunction, readFunction, readFunctions } from './configurat
 import type { FunctionLog } from './log'
 import { FunctionPool } from './pool'
 import { FunctionProcess } from './process'
+import { functionProgram } from './program'
 
 export interface FunctionsOptions {
   readonly directory: string
-  readonly cacheDirectory: string
   readonly clock: SimulatedClock
   readonly invocations: InvocationLog
   readonly log: FunctionLog
@@ -33,21 +31,10 @@ export class Functions {
   private readonly pools = new Map<string, { pool: FunctionPool; revision: number }>()
   /** Pools of earlier revisions of a function, which may still be at work. */
   private readonly retired: FunctionPool[] = []
-  private readonly program: string
   private readonly poolSize: number
 
   constructor(private readonly options: FunctionsOptions) {
     this.poolSize = options.poolSize ?? Math.min(4, Math.max(2, cpus().length))
-    this.program = join(options.cacheDirectory, 'function-process.cjs')
-    buildSync({
-      entryPoints: [join(__dirname, 'bootstrap.ts')],
-      outfile: this.program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      logLevel: 'error',
-    })
   }
 
   deployed(): DeployedFunction[] {
@@ -148,7 +135,7 @@ export class Functions {
       timeoutMs: configuration.timeout * 1000,
       start: (onLine) =>
         new FunctionProcess({
-          program: this.program,
+          program: functionProgram,
           entry,
           environment: { ...programPath(), ...this.options.environment(), TZ: 'UTC' },
           memoryMegabytes: configuration.memorySize,
