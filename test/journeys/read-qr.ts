@@ -5,12 +5,18 @@ import type { Page } from 'playwright-core'
 export async function readQr(page: Page): Promise<string> {
   const canvas = page.locator('canvas').filter({ visible: true })
   await canvas.waitFor()
-  const image = await canvas.evaluate((element) => {
+  // As one text: a list of numbers is looked at number by number on its way here.
+  const { width, height, base64 } = await canvas.evaluate(async (element) => {
     const { width, height } = element as HTMLCanvasElement
     const pixels = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height)
-    return { width, height, pixels: Array.from(pixels?.data ?? []) }
+    const address = await new Promise<string>((resolve) => {
+      const reader = new FileReader()
+      reader.addEventListener('load', () => resolve(String(reader.result)))
+      reader.readAsDataURL(new Blob([pixels?.data ?? '']))
+    })
+    return { width, height, base64: address.replace(/^[^,]*,/, '') }
   })
-  const found = jsQR(Uint8ClampedArray.from(image.pixels), image.width, image.height)
+  const found = jsQR(Uint8ClampedArray.from(Buffer.from(base64, 'base64')), width, height)
   if (!found) throw new Error('the canvas shows no QR code')
   return found.data
 }
