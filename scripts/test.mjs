@@ -8,6 +8,8 @@ await ensureInstalled()
 const browser = await ensureBrowser()
 
 const workers = Math.max(1, Math.min(4, availableParallelism()))
+// Clouds wait for disks and timers, browsers for what they show: one more of them keeps the cores busy.
+const waiting = workers + 1
 /** @type {NodeJS.ProcessEnv} */
 const env = browser ? { CHROMIUM: browser } : {}
 await runAll([
@@ -21,7 +23,6 @@ await runAll([
   },
   () => jest(['unit', 'pages'], { maxWorkers: workers, env }),
   // Races and browsers each want the whole machine, so they take turns.
-  () => jest(['cloud'], { maxWorkers: workers, env }),
-  // A browser waits nearly as long as it works, so as many of them as there are cores keep those busy.
-  () => jest(['browser'], { maxWorkers: workers, env }),
+  () => jest(['cloud'], { maxWorkers: waiting, env }),
+  () => jest(['browser'], { maxWorkers: waiting, env }),
 ])
