@@ -48,8 +48,9 @@ export const changeKeys = async (given: string[], tell: (line: string) => void):
 const writeKeys = (file: string, secrets: Secrets, keys: string): string[] => {
   replaceSecrets(file, { ...secrets, PERSONAL_DATA_KEYS: keys })
   const [first, ...others] = keyNames(keys)
+  const rest = others.length > 0 ? `${others.join(', ')} only opens` : 'there is no other'
   return [
-    `Keys in ${file}: ${first} seals, ${others.join(', ') || 'no other'} only opens`,
+    `Keys in ${file}: ${first} seals, ${rest}`,
     'Copy the file to your safe places, then: npm run cloud -- deploy',
   ]
 }
