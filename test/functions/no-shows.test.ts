@@ -14,6 +14,7 @@ import {
   shippedCityWith,
   UNHURRIED,
   useCity,
+  withOffices,
 } from '../helpers/simulated-city'
 import {
   bookingRecord,
@@ -35,7 +36,7 @@ const withHoliday = (city: City): City => ({
   specialDays: [...city.specialDays, { date: HOLIDAY, kind: 'holiday', name: '城市日' }],
 })
 const city = useCity({
-  city: withHoliday(shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } })),
+  city: withHoliday(withOffices(2, shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }))),
   clock: at('09:00'),
 })
 

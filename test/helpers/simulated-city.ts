@@ -61,6 +61,12 @@ export const shippedCityWith = (changes: PolicyChanges = {}): City => {
   }
 }
 
+/** The city with its first offices only; the slots of the others take time to make wherever a test goes from day to day. */
+export const withOffices = (count: number, city: City): City => ({
+  ...city,
+  offices: city.offices.slice(0, count),
+})
+
 type PolicyChanges = {
   [Part in
     | 'booking'

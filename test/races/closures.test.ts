@@ -4,7 +4,14 @@ import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { closureRequest } from '../helpers/closures'
-import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
+import {
+  accepted,
+  type Phone,
+  shippedCityWith,
+  UNHURRIED,
+  useCity,
+  withOffices,
+} from '../helpers/simulated-city'
 
 /** A full slot is closed, and the function dies at every step of it. */
 jest.setTimeout(180_000)
@@ -13,8 +20,8 @@ jest.setTimeout(180_000)
 const MANY = 300
 /** … and as many as tell every step from the next, for all others. */
 const FEW = 6
-const shipped = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } })
-const city = useCity({ city: { ...shipped, offices: shipped.offices.slice(0, 1) }, processes: 2 })
+const oneOffice = withOffices(1, shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }))
+const city = useCity({ city: oneOffice, processes: 2 })
 const SLOT = `vehicle-office.${TUESDAY}.driver.personal.0900`
 
 let manager: Phone
