@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import type { Caller } from '../caller'
 import type { SimulatedClock } from '../clock'
@@ -34,6 +35,7 @@ export class Functions {
   private readonly poolSize: number
 
   constructor(private readonly options: FunctionsOptions) {
+    if (!existsSync(functionProgram)) throw new Error('The simulator is not built yet: npm run build')
     this.poolSize = options.poolSize ?? Math.min(4, Math.max(2, cpus().length))
   }
 
