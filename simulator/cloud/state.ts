@@ -1,28 +1,41 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
 import * as v from 'valibot'
 import { lockDirectory } from './directory-lock'
-import { Store, type StoreKey } from './store'
+import { Store } from './store'
 
-const State = v.object({
-  format: v.literal('cheguan-yue simulator state 1'),
-  /** The database, the messages, the clock, the credentials. */
-  records: v.array(v.tuple([v.array(v.string()), v.string()])),
-  /** Stored files and keys by their place below the folder, in base64. */
-  files: v.record(v.pipe(v.string(), v.regex(/^(files\/[0-9a-f]{64}|secrets\.json)$/)), v.string()),
+// A packed text of lines, so that neither side ever holds more than one of them, however much a simulator keeps.
+const Format = v.object({ format: v.literal('cheguan-yue simulator state 2') })
+/** The database, the messages, the clock, the credentials: key and body. */
+const StoredRecord = v.object({ record: v.tuple([v.tupleWithRest([v.string()], v.string()), v.string()]) })
+/** Stored files and keys: their place below the folder, and their content in base64. */
+const StoredFile = v.object({
+  file: v.tuple([v.pipe(v.string(), v.regex(/^(files\/[0-9a-f]{64}|secrets\.json)$/)), v.string()]),
 })
+/** The last line tells of how many lines there were: a file that was cut off lacks it. */
+const End = v.object({ records: v.number(), files: v.number() })
+const Line = v.union([StoredRecord, StoredFile, End, Format])
 
-type State = v.InferOutput<typeof State>
+type Line = v.InferOutput<typeof Line>
 
 /** How much a state holds. */
-export interface StateSize {
-  readonly records: number
-  readonly files: number
-}
+export type StateSize = Readonly<v.InferOutput<typeof End>>
 
 const KEYS = 'secrets.json'
 const FILES = 'files'
+/** So many records are on their way to the disk at once. */
+const PORTION = 5000
 
 /**
  * Writes everything that a simulator keeps, with the keys that open it, to one file that only its owner reads.
@@ -35,13 +48,10 @@ export async function exportState(dataDir: string, file: string): Promise<StateS
     const store = new Store(join(dataDir, 'database'))
     try {
       if (store.damage.length > 0) throw new Error(store.damage.join('\n'))
-      const records = [...store.all()].map(([key, body]): [string[], string] => [[...key], body])
-      const files = Object.fromEntries(
-        placesIn(dataDir).map((place) => [place, readFileSync(join(dataDir, place)).toString('base64')]),
-      )
-      const state: State = { format: 'cheguan-yue simulator state 1', records, files }
-      writeFileSync(file, gzipSync(JSON.stringify(state)), { mode: 0o600 })
-      return { records: records.length, files: Object.keys(files).length }
+      const size = { records: 0, files: 0 }
+      const text = Readable.from(linesOf(dataDir, store, size))
+      await pipeline(text, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }))
+      return size
     } finally {
       await store.close()
     }
@@ -52,25 +62,57 @@ export async function exportState(dataDir: string, file: string): Promise<StateS
 
 /**
  * Takes back what was exported.
- * @throws Error when the folder holds a simulator's data already, or the file is no state
+ * @throws Error when the folder holds a simulator's data already, or the file is no state, or not whole
  */
 export async function importState(file: string, dataDir: string): Promise<StateSize> {
-  const { records, files } = readState(file)
+  await verifyState(file)
   mkdirSync(dataDir, { recursive: true })
   const unlock = lockDirectory(dataDir)
   try {
     if (existsSync(join(dataDir, 'database')))
       throw new Error(`${dataDir} holds a simulator's data already. Name a new folder, or move it away.`)
     mkdirSync(join(dataDir, FILES), { recursive: true })
-    for (const [place, content] of Object.entries(files))
-      writeFileSync(join(dataDir, place), Buffer.from(content, 'base64'), { mode: 0o600, flush: true })
-    const store = new Store(join(dataDir, 'database'))
-    for (const [[first = '', ...rest], body] of records) store.put([first, ...rest] satisfies StoreKey, body)
-    await store.durable().finally(() => store.close())
-    return { records: records.length, files: Object.keys(files).length }
+    // Under another name until it is whole: a simulator never starts with a part of it.
+    const unfinished = join(dataDir, 'database.unfinished')
+    await rm(unfinished, { recursive: true, force: true })
+    const store = new Store(unfinished)
+    const size = { records: 0, files: 0 }
+    const takeBack = async (line: Line): Promise<void> => {
+      if ('record' in line) {
+        store.put(...line.record)
+        size.records += 1
+        if (size.records % PORTION === 0) await store.durable()
+      } else if ('file' in line) {
+        const [place, content] = line.file
+        await writeFile(join(dataDir, place), Buffer.from(content, 'base64'), { mode: 0o600, flush: true })
+        size.files += 1
+      }
+    }
+    try {
+      await readState(file, takeBack)
+      await store.durable()
+    } finally {
+      await store.close()
+    }
+    await rename(unfinished, join(dataDir, 'database'))
+    return size
   } finally {
     unlock()
   }
+}
+
+function* linesOf(dataDir: string, store: Store, size: v.InferOutput<typeof End>): Generator<string> {
+  const text = (line: Line): string => `${JSON.stringify(line)}\n`
+  yield text({ format: 'cheguan-yue simulator state 2' })
+  for (const [key, body] of store.all()) {
+    size.records += 1
+    yield text({ record: [[...key], body] })
+  }
+  for (const place of placesIn(dataDir)) {
+    size.files += 1
+    yield text({ file: [place, readFileSync(join(dataDir, place)).toString('base64')] })
+  }
+  yield text(size)
 }
 
 function placesIn(dataDir: string): string[] {
@@ -79,17 +121,40 @@ function placesIn(dataDir: string): string[] {
   return existsSync(join(dataDir, KEYS)) ? [KEYS, ...whole] : whole
 }
 
-function readState(file: string): State {
-  const parsed = v.safeParse(State, parse(file))
-  if (!parsed.success) throw new Error(`${file} is no exported state.`)
-  return parsed.output
+/** Reads it once before anything is written: what is no whole state leaves nothing behind. */
+async function verifyState(file: string): Promise<void> {
+  const seen = { records: 0, files: 0 }
+  let first: Line | null = null
+  let last: Line | null = null
+  const look = async (line: Line): Promise<void> => {
+    first ??= line
+    last = line
+    if ('record' in line) seen.records += 1
+    if ('file' in line) seen.files += 1
+  }
+  await readState(file, look).catch((cause: unknown) => {
+    throw isMissing(cause) ? cause : new Error(`${file} is no exported state, or not whole.`, { cause })
+  })
+  if (!v.is(Format, first) || JSON.stringify(last) !== JSON.stringify(seen))
+    throw new Error(`${file} is no exported state, or not whole.`)
 }
 
-function parse(file: string): unknown {
-  const bytes = readFileSync(file)
-  try {
-    return JSON.parse(gunzipSync(bytes).toString())
-  } catch {
-    return null
+const isMissing = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+
+/** Hands on line by line, the next when the one before is done with. */
+async function readState(file: string, take: (line: Line) => Promise<void>): Promise<void> {
+  const takeAll = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    const decoder = new TextDecoder()
+    let pieces: string[] = []
+    for await (const chunk of chunks) {
+      const [end = '', ...beginnings] = decoder.decode(chunk, { stream: true }).split('\n')
+      pieces.push(end)
+      for (const beginning of beginnings) {
+        await take(v.parse(Line, JSON.parse(pieces.join(''))))
+        pieces = [beginning]
+      }
+    }
   }
+  await pipeline(createReadStream(file), createGunzip(), takeAll)
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { moveState } from '../../../scripts/cloud/state'
 import { startCloud } from '../../../simulator/cloud/cloud'
 import { localSecrets } from '../../../simulator/secrets'
@@ -62,10 +63,26 @@ test.each([
   await expect(moveState(words)).rejects.toThrow(hint)
 })
 
-test('a file that is no state is refused, and leaves nothing', async () => {
-  writeFileSync(at('state'), 'text')
-  await expect(moveState(['import', at('state'), '--data', at('new')])).rejects.toThrow(
-    'is no exported state',
-  )
-  expect(() => statSync(at('new'))).toThrow()
+test('a file that is no state, or was cut off, is refused, and leaves nothing', async () => {
+  await (await start('before')).stop()
+  await moveState(['export', at('state'), '--data', at('before')])
+  const whole = readFileSync(at('state'))
+  const lines = gunzipSync(whole).toString().trimEnd().split('\n')
+  const packed = (kept: string[]) => gzipSync(kept.map((line) => `${line}\n`).join(''))
+  const parts = [
+    Buffer.from('text'),
+    gzipSync('text\n'),
+    whole.subarray(0, -20),
+    packed(lines.slice(0, -1)),
+    packed(lines.slice(1)),
+    packed([...lines.slice(0, 1), ...lines.slice(2)]),
+  ]
+  for (const part of parts) {
+    writeFileSync(at('part'), part)
+    await expect(moveState(['import', at('part'), '--data', at('new')])).rejects.toThrow(
+      'is no exported state',
+    )
+    expect(existsSync(at('new'))).toBe(false)
+  }
+  await moveState(['import', at('state'), '--data', at('new')])
 })
