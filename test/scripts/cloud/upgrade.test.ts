@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { collections } from '../../../cloudfunctions/store/collections'
 import { root } from '../../../scripts/build/paths'
@@ -32,7 +32,10 @@ beforeEach(async () => {
     await cloud.stop()
   }
 })
-afterEach(() => stop())
+afterEach(async () => {
+  await stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 const PEOPLE = 250
 const register = () =>
