@@ -5,6 +5,7 @@ import { type Administration, administer } from './environment'
 import { deployedFunction } from './functions'
 import { keyNames, keyPairs } from './key-names'
 import { bringBuildUpToDate } from './own-build'
+import { packedFunction } from './packed-function'
 import { refuseNeeded } from './reseal'
 import { COPY_SECRETS, readSecrets, SECRETS, secretsFile } from './secrets-file'
 import { type FunctionSettings, readSettings } from './settings'
@@ -29,7 +30,7 @@ export const deploy = async (given: string[]): Promise<string[]> => {
   await bringBuildUpToDate()
   return Promise.all(
     plans.map(async ({ settings, variables }) => {
-      await upload(cloud, join(root, functionRoot), settings, variables)
+      await upload(cloud, join(root, functionRoot, settings.name), settings, variables)
       return `Function ${settings.name}: deployed, ${settings.timeout} s, ${settings.memorySize} MB`
     }),
   )
@@ -101,13 +102,13 @@ const refuseUnequalSecrets = (all: Variables[]): void => {
 
 const upload = async (
   { manager }: Administration,
-  functionRootPath: string,
+  folder: string,
   settings: FunctionSettings,
   envVariables: Variables,
 ): Promise<void> => {
   await manager.functions.createFunction({
     func: { ...settings, envVariables },
-    functionRootPath,
+    base64Code: await packedFunction(folder),
     force: true,
     deployMode: 'zip',
   })

@@ -105,6 +105,11 @@ test.each([
   writeFileSync(file, secrets)
 })
 
+test('deployments that run beside each other on one machine all succeed', async () => {
+  const all = await Promise.all(Array.from({ length: 2 }, () => deploy(on('first'))))
+  for (const lines of all) expect(lines.join('\n')).toMatch(/^(Function \w+: deployed, .*\n?){4}$/)
+})
+
 test('a key that a function cannot use is told by doctor, without a word of the key', async () => {
   const { manager } = administer(join(directory, 'first'))
   const { MATCHING_KEY = '' } = localSecrets(join(directory, 'first'))

@@ -28,7 +28,6 @@ const steps: Step[] = [...page.matchAll(/```sh\n(.*?)```/gs)]
 const WAITED = 2 * 60_000
 
 test('the page from clone to production can be followed to the letter', async () => {
-  jest.spyOn(console, 'log').mockImplementation(() => undefined)
   const directory = mkdtempSync(join(tmpdir(), 'operations-'))
   const city = join(directory, 'city')
   cpSync(join(root, 'city', 'yingtan'), city, { recursive: true })
