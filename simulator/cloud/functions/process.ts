@@ -43,7 +43,7 @@ export class FunctionProcess {
     this.memoryMegabytes = options.memoryMegabytes
     this.child = fork(options.program, [options.entry, String(options.clockAhead)], {
       env: options.environment,
-      execArgv: ['--enable-source-maps', `--max-old-space-size=${options.memoryMegabytes}`],
+      execArgv: [`--max-old-space-size=${options.memoryMegabytes}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     readLines(this.child.stdout, options.onLine)
