@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { rest } from '../helpers/rest'
+import { turnWheel } from '../helpers/turn-wheel'
 import { chooseReason, confirmDecision, seeVerdict } from './agent-steps'
 import { album } from './album'
 import { choosePersonal, goOnToConfirm, goToConfirm, submit, ticketNumber } from './booking-steps'
@@ -20,20 +20,8 @@ const booked = () => world().cloud.database.find('appointments', { state: 'booke
 /** Turns the wheels of a date to this month's day, and takes it. */
 async function chooseDay(page: Page, label: string, day: string): Promise<void> {
   await button(page, new RegExp(`^${label}，`)).tap()
-  const sheet = page.getByRole('dialog')
-  const row = sheet.locator('.phone-column').nth(2).getByText(day, { exact: true })
-  // A wheel that is tapped while the sheet still comes up does not turn.
-  await rest(page)
-  await row.tap()
-  await page.waitForFunction(
-    (cell) => {
-      const wheel = cell?.parentElement
-      const row = cell?.getBoundingClientRect()
-      return wheel && row && Math.abs(row.top - wheel.getBoundingClientRect().top - 88) < 2
-    },
-    await row.elementHandle(),
-  )
-  await sheet.getByRole('button', { name: '确定' }).tap()
+  await turnWheel(page, 2, day)
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).tap()
 }
 
 test('an agent caught in the personal column is banned, objects once, and books again when a manager lifts it', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { turnWheel } from '../../helpers/turn-wheel'
 import { callWx, pageData, swipe } from './open-page'
 import { useFixture } from './use-fixture'
 
@@ -170,25 +171,29 @@ describe('what a page asks', () => {
     expect(turned).toBe(0)
   })
 
+  test('a picker shows what is chosen from its first moment, so that whoever is quick changes nothing', async () => {
+    await page.evaluate(() => {
+      new MutationObserver((_changes, observer) => {
+        const confirm = document.querySelector<HTMLElement>('.phone-sheet-confirm')
+        if (!confirm) return
+        observer.disconnect()
+        confirm.click()
+      }).observe(document.body, { childList: true })
+    })
+    await page.getByText('日期 2026-11-22').tap()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await pageData(page)).toMatchObject({ date: '2026-11-22' })
+  })
+
   test('pickers choose from a list, a date and a time', async () => {
-    const choose = async (label: string, row: string) => {
+    const choose = async (label: string, wheel: number, row: string) => {
       await page.getByText(label).tap()
-      const sheet = page.getByRole('dialog')
-      await sheet.getByText(row, { exact: true }).first().tap()
-      await page.waitForFunction(
-        (text) =>
-          [...document.querySelectorAll('.phone-column > div')].some((cell) => {
-            const column = cell.parentElement as HTMLElement
-            const offset = cell.getBoundingClientRect().top - column.getBoundingClientRect().top
-            return cell.textContent === text && Math.abs(offset - 88) < 2
-          }),
-        row,
-      )
-      await sheet.getByRole('button', { name: '确定' }).tap()
+      await turnWheel(page, wheel, row)
+      await page.getByRole('dialog').getByRole('button', { name: '确定' }).tap()
     }
-    await choose('网点 车管所', '信江点')
-    await choose('日期 2026-11-22', '24')
-    await choose('时间 09:00', '10')
+    await choose('网点 车管所', 0, '信江点')
+    await choose('日期 2026-11-22', 2, '24')
+    await choose('时间 09:00', 0, '10')
     expect(await pageData(page)).toMatchObject({ place: 2, date: '2026-11-24', time: '10:00' })
   })
 })

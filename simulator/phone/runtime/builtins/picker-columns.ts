@@ -14,10 +14,16 @@ export class PickerColumns {
   fill(column: number, rows: readonly string[], index = this.chosen[column] ?? 0): void {
     const wheel = this.wheel(column)
     const chosen = Math.min(index, Math.max(0, rows.length - 1))
+    if (chosen === this.chosen[column] && isFilledWith(wheel, rows)) return
     this.chosen[column] = chosen
     wheel.replaceChildren(...rows.map((row, place) => this.row(wheel, row, place)))
-    requestAnimationFrame(() => {
-      wheel.scrollTop = chosen * rowHeight
+    wheel.scrollTop = chosen * rowHeight
+  }
+
+  /** Turns the wheels to what is chosen, once they are on the screen: before, a browser turns nothing. */
+  show(): void {
+    this.chosen.forEach((index, column) => {
+      this.wheel(column).scrollTop = index * rowHeight
     })
   }
 
@@ -50,3 +56,7 @@ export class PickerColumns {
     return wheel
   }
 }
+
+const isFilledWith = (wheel: HTMLElement, rows: readonly string[]): boolean =>
+  wheel.children.length === rows.length &&
+  rows.every((row, place) => wheel.children[place]?.textContent === row)

@@ -97,12 +97,12 @@ function wheelsOf(data: PickerData, trigger: (name: string, detail: object) => u
 }
 
 function askWheels(title: string, wheels: Wheels): Promise<number[] | null> {
-  return ask<number[] | null>(
+  const columns = new PickerColumns((column, index) => wheels.turned?.(columns, column, index))
+  wheels.rows.forEach((rows, column) => {
+    columns.fill(column, rows, wheels.chosen[column] ?? 0)
+  })
+  const answered = ask<number[] | null>(
     (answer) => {
-      const columns = new PickerColumns((column, index) => wheels.turned?.(columns, column, index))
-      wheels.rows.forEach((rows, column) => {
-        columns.fill(column, rows, wheels.chosen[column] ?? 0)
-      })
       const sheet = element('div', 'phone-sheet')
       sheet.setAttribute('role', 'dialog')
       sheet.setAttribute('aria-label', title || '请选择')
@@ -117,6 +117,8 @@ function askWheels(title: string, wheels: Wheels): Promise<number[] | null> {
     },
     () => null,
   )
+  columns.show()
+  return answered
 }
 
 function labels(rows: readonly unknown[], key: string): string[] {
