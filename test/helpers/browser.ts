@@ -6,6 +6,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core'
+import { returnHandset, takeHandset } from './handsets'
 
 /** The path of a Chromium; the browser tests' set-up finds it. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -55,7 +56,7 @@ export interface TestPhone {
   answered(): Promise<void>
   /** Fails when the mini program or the phone has reported an error that was not expected, and forgets it. */
   expectNoErrors(): void
-  /** Closes the phone, which must have reported no error. */
+  /** Puts the phone away, which must have reported no error. May be repeated. */
   close(): Promise<void>
 }
 
@@ -68,15 +69,10 @@ export async function newPhone(
   url: string,
   options: PhoneOptions = {},
 ): Promise<TestPhone> {
-  const { width = 375, height = 812, expectedErrors = [], ...context } = options
-  const opened = await browser.newContext({
-    viewport: { width, height },
-    hasTouch: true,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    ...context,
-  })
-  const page = await opened.newPage()
+  const { width = 375, height = 812, expectedErrors = [], ...special } = options
+  const handset = await takeHandset(browser, special)
+  const { page, context } = handset
+  await page.setViewportSize({ width, height })
   const errors: string[] = []
   const warnings: string[] = []
   page.on('console', (message) => {
@@ -101,9 +97,10 @@ export async function newPhone(
       .filter((error) => !expectedErrors.some((expected) => expected.test(error)))
     if (unexpected.length > 0) throw new Error(`The phone reported errors:\n${unexpected.join('\n')}`)
   }
+  let putAway: Promise<void> | undefined
   return {
     page,
-    context: opened,
+    context,
     warnings,
     async answered() {
       do {
@@ -113,7 +110,8 @@ export async function newPhone(
     },
     expectNoErrors,
     async close() {
-      await opened.close()
+      putAway ??= returnHandset(browser, handset, new URL(url).origin)
+      await putAway
       expectNoErrors()
     },
   }
