@@ -151,7 +151,7 @@ beforeAll(async () => {
   photos = new Map()
   for (const { openid } of Object.values(phones))
     photos.set(openid, await uploadedPhoto(city, city.phone(openid)))
-}, 60_000)
+})
 afterAll(() => city.stop())
 
 let made = 0

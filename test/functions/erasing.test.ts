@@ -77,7 +77,7 @@ beforeAll(async () => {
   city().cloud.clock.set(at('09:10', TUESDAY))
   await city().runTimer()
   await erased('2026-11-25')
-}, 120_000)
+})
 afterEach(() => city().cloud.faults.onDatabaseRequest(null))
 
 test('the person is everywhere at first, with words only sealed', () => {

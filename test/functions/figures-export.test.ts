@@ -41,7 +41,7 @@ beforeAll(async () => {
   clock.set(at('20:00', TUESDAY))
   await city().staff('openid-of-chief')
   await city().staff('openid-of-manager', { offices: ['hall'] })
-}, 60_000)
+})
 beforeEach(() => city().cloud.clock.set(at('20:00', TUESDAY)))
 
 type Asked = CallInput<'figures.export'>

@@ -75,7 +75,7 @@ describe('a day that was counted by hand', () => {
   beforeAll(async () => {
     city = await cityAfter()
     await city.staff('openid-of-chief')
-  }, 60_000)
+  })
   afterAll(() => city.stop())
   beforeEach(() => city.cloud.clock.set(AFTER))
 
@@ -161,7 +161,7 @@ describe('the timer', () => {
   let city: SimulatedCity
   beforeEach(async () => {
     city = await cityAfter()
-  }, 60_000)
+  })
   afterEach(() => city.stop())
   const until = () => city.records('figureMarks')[0]?.until
 
@@ -225,7 +225,7 @@ describe('what managers ask for', () => {
     ])
     await city.staff('openid-of-chief')
     await city.staff('openid-of-manager', { offices: [OFFICE] })
-  }, 60_000)
+  })
   afterAll(() => city.stop())
   const booked = async (from: string, to: string, changes = {}, who = 'openid-of-chief') => {
     const asked = { from, to, office: null, business: null, ...changes }

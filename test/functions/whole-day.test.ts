@@ -18,8 +18,6 @@ import {
 import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 import { bookingRecord, newOfficer, newPerson, OFFICE, type Officer, writeBookings } from '../helpers/visits'
 
-jest.setTimeout(120_000)
-
 /**
  * A day of 500 appointments, and walk-ins between. Bookings are written as records. A few people of every fate,
  * and all walk-ins, go through the real functions at their time; the others are written as these leave them.
@@ -76,7 +74,7 @@ beforeAll(async () => {
   )
   await writeBookings(city(), ended)
   await prepareTheNeverSeen()
-}, 60_000)
+})
 
 const prepareTheNeverSeen = async () => {
   const never = everybody.filter(({ fate }) => fate === 'never seen').map(({ number }) => number)

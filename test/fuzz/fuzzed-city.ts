@@ -138,7 +138,7 @@ export const useFuzzedCity = (): (() => FuzzedCity) => {
   let started: FuzzedCity | null = null
   beforeAll(async () => {
     started = await FuzzedCity.start()
-  }, 60_000)
+  })
   afterAll(() => started?.stop())
   return () => {
     if (started === null) throw new Error('the city has not been started')

@@ -246,7 +246,7 @@ export const useCity = (options: CityOptions = {}): (() => SimulatedCity) => {
   let started: SimulatedCity | null = null
   beforeAll(async () => {
     started = await SimulatedCity.start(options)
-  }, 60_000)
+  })
   afterAll(async () => {
     if (started === null) return
     const missing = missingIndexes(started.cloud)

@@ -26,8 +26,6 @@ import {
 import { back, button, see, seeOnScreen, seePage, type } from './find'
 import { person, useSimulator } from './use-simulator'
 
-jest.setTimeout(120_000)
-
 const world = useSimulator()
 const shoot = album('agent')
 

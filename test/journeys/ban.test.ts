@@ -6,8 +6,6 @@ import { choosePersonal, goOnToConfirm, goToConfirm, submit, ticketNumber } from
 import { button, see, seeOnScreen, seePage, text, type } from './find'
 import { person, useSimulator } from './use-simulator'
 
-jest.setTimeout(120_000)
-
 const world = useSimulator()
 const shoot = album('ban')
 

@@ -20,8 +20,6 @@ import { back, button, see, seeOnScreen, seePage, text } from './find'
 import { readQr } from './read-qr'
 import { person, useSimulator } from './use-simulator'
 
-jest.setTimeout(90_000)
-
 const world = useSimulator()
 const shoot = album('book')
 

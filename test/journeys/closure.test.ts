@@ -13,8 +13,6 @@ import {
 import { button, see, seeOnScreen, seePage, text } from './find'
 import { person, useSimulator } from './use-simulator'
 
-jest.setTimeout(120_000)
-
 const world = useSimulator()
 const shoot = album('closure')
 

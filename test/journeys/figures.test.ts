@@ -6,8 +6,6 @@ import { passCountedDay } from './counted-day'
 import { button, see, seeOnScreen, seePage } from './find'
 import { useSimulator } from './use-simulator'
 
-jest.setTimeout(120_000)
-
 const world = useSimulator()
 const shoot = album('figures')
 

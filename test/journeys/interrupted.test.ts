@@ -17,8 +17,6 @@ import { setPhone } from './phone-state'
 import { readQr } from './read-qr'
 import { person, useSimulator } from './use-simulator'
 
-jest.setTimeout(60_000)
-
 const world = useSimulator()
 const shoot = album('interrupted')
 

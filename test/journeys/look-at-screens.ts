@@ -125,7 +125,6 @@ async function turnToCareMode(page: Page, address: string): Promise<void> {
 
 /** Declares the tests of one half: all its pages are there, and each screen is fit for everyone. */
 export function lookAtScreens({ screens, covers, series, closely, draft, phones }: Half): void {
-  jest.setTimeout(60_000)
   const world = useSimulator(patientCity())
   const shoot = { care: album(`care${series}`), dark: album(`dark${series}`) }
   let prepared: { states: Partial<Record<string, PhoneState>>; facts: Facts }
@@ -152,7 +151,7 @@ export function lookAtScreens({ screens, covers, series, closely, draft, phones 
     await world().end()
     prepared = { states, facts }
     world().beginFromHere()
-  }, 60_000)
+  })
 
   /** Where a screen is, in the mini program's words. */
   const addressOf = (name: string, { query = '' }: Screen): string =>

@@ -6,8 +6,6 @@ import { goToConfirm, submit, ticketNumber } from './booking-steps'
 import { back, button, see, seeOnScreen, seePage, text, type } from './find'
 import { person, useSimulator } from './use-simulator'
 
-jest.setTimeout(120_000)
-
 const world = useSimulator()
 const shoot = album('messages')
 

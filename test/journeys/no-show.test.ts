@@ -6,8 +6,6 @@ import { lookAgain } from './phone-state'
 import { useSimulator } from './use-simulator'
 import { bookPlates, OFFICE } from './window-steps'
 
-jest.setTimeout(60_000)
-
 const world = useSimulator()
 const shoot = album('no-show')
 

@@ -6,8 +6,6 @@ import { button, see, seeOnScreen, seePage, type } from './find'
 import { person, useSimulator } from './use-simulator'
 import { bookPlates } from './window-steps'
 
-jest.setTimeout(120_000)
-
 const world = useSimulator()
 const shoot = album('privacy')
 

@@ -14,8 +14,6 @@ import {
 import { back, button, see, seeOnScreen, seePage } from './find'
 import { person, smallCity, useSimulator } from './use-simulator'
 
-jest.setTimeout(60_000)
-
 /** Every slot has one seat, so that one other person fills it. */
 const cityOfSingleSeats = () => {
   const city = smallCity()

@@ -3,8 +3,6 @@ import { album } from './album'
 import { back, button, see, seePage, type } from './find'
 import { useSimulator } from './use-simulator'
 
-jest.setTimeout(180_000)
-
 /** A manager changes hours and seats on a phone; it is Tuesday. */
 const world = useSimulator()
 const shoot = album('timetable')

@@ -154,7 +154,7 @@ export function useSimulator(city: City = smallCity()): () => JourneyWorld {
   }
   beforeAll(async () => {
     world = await JourneyWorld.start(city)
-  }, 60_000)
+  })
   beforeEach(() => started().begin())
   afterEach(() => started().end())
   afterAll(() => world?.stop())

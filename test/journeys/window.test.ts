@@ -21,8 +21,6 @@ import {
   untilRedrawn,
 } from './window-steps'
 
-jest.setTimeout(60_000)
-
 const world = useSimulator()
 const shoot = album('window')
 

@@ -5,8 +5,6 @@ import { holdNext, isInsertInto, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { tracesOf } from '../helpers/traces'
 
-jest.setTimeout(180_000)
-
 /** Accounts are closed while something is begun with them: a real cloud with several processes of each function. */
 
 let city: SimulatedCity

@@ -14,8 +14,6 @@ import {
 } from '../helpers/simulated-city'
 
 /** A full slot is closed, and the function dies at every step of it. */
-jest.setTimeout(180_000)
-
 /** As many as a morning of a large office has in one slot, three batches of them, for the death in the middle; … */
 const MANY = 300
 /** … and as many as tell every step from the next, for all others. */
@@ -46,7 +44,7 @@ beforeAll(async () => {
     await city().change('slots', { _id: SLOT }, { capacity: people, remaining: 0, seats })
     full.set(people, city().cloud.database.export())
   }
-}, 60_000)
+})
 /** The office as it was before: the slot has so many people in it, nothing is closed. */
 const begin = async (people: number) => {
   await city().cloud.database.import(full.get(people) ?? {})

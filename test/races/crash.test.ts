@@ -1,8 +1,6 @@
 import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { type Booked, expectPromisesKept, Rush } from './rush'
 
-jest.setTimeout(180_000)
-
 /** The facts, then claim, take and confirm: no booking without obstacles asks the database more often. */
 const WRITES = ['database.insertDocument', 'database.modifyDocument']
 const isStep = ({ action, collection }: DatabaseRequest) =>

@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import { freshSecrets } from '../helpers/simulated-city'
 import { type Booked, expectPromisesKept, Rush } from './rush'
 
-jest.setTimeout(120_000)
-
 const SEATS = 200
 const PEOPLE = 120
 

@@ -6,8 +6,6 @@ import { inventedPerson } from '../helpers/citizens'
 import { holdNext, isInsertInto, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 
-jest.setTimeout(120_000)
-
 /** Several people decide, book and end at the same moment: a real cloud with several processes of each function. */
 
 let city: SimulatedCity

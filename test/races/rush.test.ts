@@ -1,7 +1,5 @@
 import { codesOf, expectPromisesKept, Rush } from './rush'
 
-jest.setTimeout(120_000)
-
 const SEATS = 50
 const PEOPLE = 400
 const REPEATS = 100

@@ -1,8 +1,6 @@
 import { type Held, holdNext, isUpdateOf } from '../helpers/hold-next'
 import { expectPromisesKept, Rush } from './rush'
 
-jest.setTimeout(60_000)
-
 /** A function that neither dies nor answers, but sleeps in the middle and wakes up in another world. */
 
 let rush: Rush

@@ -8,8 +8,6 @@ import { holdNext, isUpdateOf } from '../helpers/hold-next'
 import { accepted, type Phone, SimulatedCity, shippedCityWith, UNHURRIED } from '../helpers/simulated-city'
 import { changeRequest, dayChange, makeChange } from '../helpers/timetable'
 
-jest.setTimeout(180_000)
-
 /** Hours and seats change while people book, while others change them, and while functions die. One office, few slots. */
 
 const SEATS = 20

@@ -11,8 +11,6 @@ import {
   writeBookings,
 } from '../helpers/visits'
 
-jest.setTimeout(180_000)
-
 /**
  * Functions that die at the window: before the first write of a decision, or after any of them. Whoever repeats the
  * request, and whoever does not and leaves it to the sweep, ends with the same: it was done once, or not at all.

@@ -16,8 +16,6 @@ import {
   writeBookings,
 } from '../helpers/visits'
 
-jest.setTimeout(120_000)
-
 /** Several hands on one visit: officers, the person, a manager and the timer, at once or one of them asleep on the way. */
 const NOW = at('09:10', TUESDAY)
 const city = useCity({

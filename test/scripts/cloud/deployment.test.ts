@@ -18,8 +18,6 @@ import { type Cloud, startCloud } from '../../../simulator/cloud/cloud'
 import { tellConnection } from '../../../simulator/connection'
 import { localSecrets } from '../../../simulator/secrets'
 
-jest.setTimeout(180_000)
-
 /** From an empty environment to one that serves, and back from a backup, as docs/operations.md tells it. */
 
 const shipped = join(root, 'city', 'yingtan')

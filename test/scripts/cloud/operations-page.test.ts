@@ -10,8 +10,6 @@ import { localSecrets } from '../../../simulator/secrets'
 
 /** Every command that the page for administrators names works, in the order in which the page names them. */
 
-jest.setTimeout(600_000)
-
 /** What a line of a shell block does: names an environment, or runs one of our commands. */
 type Step = { environment: string } | { words: string[] }
 

@@ -20,8 +20,6 @@ import { inventedPerson } from '../../helpers/citizens'
 import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../../helpers/simulated-city'
 import { newOfficer } from '../../helpers/visits'
 
-jest.setTimeout(300_000)
-
 /** The key of personal data is changed while people go on booking. One city goes through it from the first test to the last. */
 const city = useCity({
   city: shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 2 } }),
