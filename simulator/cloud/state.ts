@@ -12,6 +12,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import * as v from 'valibot'
+import { linesOf } from '../../scripts/text-lines'
 import { lockDirectory } from './directory-lock'
 import { Store } from './store'
 
@@ -49,7 +50,7 @@ export async function exportState(dataDir: string, file: string): Promise<StateS
     try {
       if (store.damage.length > 0) throw new Error(store.damage.join('\n'))
       const size = { records: 0, files: 0 }
-      const text = Readable.from(linesOf(dataDir, store, size))
+      const text = Readable.from(textOf(dataDir, store, size))
       await pipeline(text, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }))
       return size
     } finally {
@@ -101,18 +102,18 @@ export async function importState(file: string, dataDir: string): Promise<StateS
   }
 }
 
-function* linesOf(dataDir: string, store: Store, size: v.InferOutput<typeof End>): Generator<string> {
-  const text = (line: Line): string => `${JSON.stringify(line)}\n`
-  yield text({ format: 'cheguan-yue simulator state 2' })
+function* textOf(dataDir: string, store: Store, size: v.InferOutput<typeof End>): Generator<string> {
+  const write = (line: Line): string => `${JSON.stringify(line)}\n`
+  yield write({ format: 'cheguan-yue simulator state 2' })
   for (const [key, body] of store.all()) {
     size.records += 1
-    yield text({ record: [[...key], body] })
+    yield write({ record: [[...key], body] })
   }
   for (const place of placesIn(dataDir)) {
     size.files += 1
-    yield text({ file: [place, readFileSync(join(dataDir, place)).toString('base64')] })
+    yield write({ file: [place, readFileSync(join(dataDir, place)).toString('base64')] })
   }
-  yield text(size)
+  yield write(size)
 }
 
 function placesIn(dataDir: string): string[] {
@@ -144,17 +145,7 @@ const isMissing = (cause: unknown): boolean =>
 
 /** Hands on line by line, the next when the one before is done with. */
 async function readState(file: string, take: (line: Line) => Promise<void>): Promise<void> {
-  const takeAll = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
-    const decoder = new TextDecoder()
-    let pieces: string[] = []
-    for await (const chunk of chunks) {
-      const [end = '', ...beginnings] = decoder.decode(chunk, { stream: true }).split('\n')
-      pieces.push(end)
-      for (const beginning of beginnings) {
-        await take(v.parse(Line, JSON.parse(pieces.join(''))))
-        pieces = [beginning]
-      }
-    }
-  }
-  await pipeline(createReadStream(file), createGunzip(), takeAll)
+  await pipeline(createReadStream(file), createGunzip(), async (pieces: AsyncIterable<Uint8Array>) => {
+    for await (const line of linesOf(pieces)) await take(v.parse(Line, JSON.parse(line)))
+  })
 }

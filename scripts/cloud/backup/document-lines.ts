@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { EJSON } from 'bson'
+import { linesOf } from '../../text-lines'
 import type { StoredDocument } from '../every-document'
 
 /** Documents in a file, a line each. */
@@ -25,10 +25,5 @@ export const writeDocuments = async (
 
 /** @throws Error when the file is missing, or cut off within a line */
 export async function* documentsIn(file: string): AsyncGenerator<StoredDocument> {
-  const opened = await open(file)
-  try {
-    for await (const line of opened.readLines()) yield EJSON.parse(line) as StoredDocument
-  } finally {
-    await opened.close()
-  }
+  for await (const line of linesOf(createReadStream(file))) yield EJSON.parse(line) as StoredDocument
 }
