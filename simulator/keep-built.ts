@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { buildFunctions } from '../scripts/build/functions'
-import { buildNpm } from '../scripts/build/miniprogram-npm'
+import { type BuiltFunction, buildFunctions } from '../scripts/build/functions'
+import { type BuiltNpm, buildNpm } from '../scripts/build/miniprogram-npm'
 import { root } from '../scripts/build/paths'
 import { buildFunctionProgram } from './cloud/functions/program'
 
@@ -9,9 +9,10 @@ const settleMs = 100
 /** What functions are made of. */
 const functionSources = ['cloudfunctions', 'miniprogram/contract']
 
-/** Builds what the simulator runs. */
-export async function buildOnce(): Promise<void> {
-  await Promise.all([buildFunctions(), buildNpm(), buildFunctionProgram()])
+/** Builds what the simulator runs, which has all that is deployed. */
+export async function buildOnce(): Promise<{ functions: BuiltFunction[]; npm: BuiltNpm }> {
+  const [functions, npm] = await Promise.all([buildFunctions(), buildNpm(), buildFunctionProgram()])
+  return { functions, npm }
 }
 
 /** Builds the functions again whenever their source changes; returns how to stop. */
