@@ -4,27 +4,19 @@ import { at, MONDAY, TUESDAY } from '../fixtures/instant'
 import { applicationOf, approvedMandate, uploadedPhoto } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import {
-  accepted,
-  type Phone,
-  refused,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 import { tracesOf } from '../helpers/traces'
 import { newOfficer, type Officer } from '../helpers/visits'
 
 /** People who correct their number, close their account, and come again. Each test has a person of its own. */
 const city = useCity({
-  city: withOffices(
-    1,
-    shippedCityWith({
+  city: shippedCityWith(
+    {
       rate: UNHURRIED,
       cancelling: { times: 3, withinDays: 30 },
       penalties: { strikes: 3, withinDays: 180, banDays: 30 },
-    }),
+    },
+    { offices: 1 },
   ),
 })
 

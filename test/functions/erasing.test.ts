@@ -4,20 +4,13 @@ import { at, MONDAY, TUESDAY } from '../fixtures/instant'
 import { approvedMandate, uploadedPhoto } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
-import {
-  accepted,
-  type Phone,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 import { tracesOf } from '../helpers/traces'
 import { newOfficer, type Officer } from '../helpers/visits'
 
 /** What the timer erases, and when. Time only goes on from one test to the next. */
 const city = useCity({
-  city: withOffices(1, shippedCityWith({ rate: UNHURRIED, cancelling: { times: 20 } })),
+  city: shippedCityWith({ rate: UNHURRIED, cancelling: { times: 20 } }, { offices: 1 }),
 })
 const retention = () => city().city.policy.retention
 

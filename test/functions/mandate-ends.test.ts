@@ -4,18 +4,10 @@ import { at, TUESDAY } from '../fixtures/instant'
 import { type Agent, agentRequest, applicationOf, inventedCreditCode, newAgent } from '../helpers/agents'
 import { renewalRequest } from '../helpers/bookings'
 import { holdNext, isUpdateOf } from '../helpers/hold-next'
-import {
-  accepted,
-  type Phone,
-  refused,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** What becomes of appointments whose mandate ends: by a manager, or because its term is over. */
-const city = useCity({ city: withOffices(1, shippedCityWith({ rate: UNHURRIED })) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }, { offices: 1 }) })
 
 let manager: Phone
 let people = 0

@@ -8,17 +8,10 @@ import { applicationOf } from '../helpers/agents'
 import { newRequestId, renewalRequest } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { closureRequest } from '../helpers/closures'
-import {
-  accepted,
-  type Phone,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** What the timer tells people, and how it is sent. Each test has people to itself; the clock begins anew. */
-const city = useCity({ city: withOffices(1, shippedCityWith({ rate: UNHURRIED })) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }, { offices: 1 }) })
 
 const WEDNESDAY = '2026-11-25'
 

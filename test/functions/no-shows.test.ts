@@ -14,7 +14,6 @@ import {
   shippedCityWith,
   UNHURRIED,
   useCity,
-  withOffices,
 } from '../helpers/simulated-city'
 import {
   bookingRecord,
@@ -36,7 +35,7 @@ const withHoliday = (city: City): City => ({
   specialDays: [...city.specialDays, { date: HOLIDAY, kind: 'holiday', name: '城市日' }],
 })
 const city = useCity({
-  city: withHoliday(withOffices(2, shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }))),
+  city: withHoliday(shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }, { offices: 2 })),
   clock: at('09:00'),
 })
 

@@ -1,18 +1,10 @@
 import type { AppointmentRecord } from '../../cloudfunctions/domain/records/appointments'
 import { at, MONDAY, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
-import {
-  accepted,
-  type Phone,
-  refused,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** A seat of a full slot that somebody gives up: it comes back after a while, so that it cannot be handed over. */
-const city = useCity({ city: withOffices(1, shippedCityWith({ rate: UNHURRIED })) })
+const city = useCity({ city: shippedCityWith({ rate: UNHURRIED }, { offices: 1 }) })
 
 let people = 0
 beforeEach(() => city().cloud.clock.set(at('09:00')))

@@ -1,24 +1,16 @@
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
-import {
-  accepted,
-  type Phone,
-  refused,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, refused, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** Promises that are broken: from four hours before an appointment on, cancelling it is a strike; the third leads to a ban. */
 const city = useCity({
-  city: withOffices(
-    1,
-    shippedCityWith({
+  city: shippedCityWith(
+    {
       rate: UNHURRIED,
       cancelling: { times: 20 },
       penalties: { strikes: 3, withinDays: 180, banDays: 30 },
-    }),
+    },
+    { offices: 1 },
   ),
 })
 

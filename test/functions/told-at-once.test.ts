@@ -7,20 +7,13 @@ import { applicationOf } from '../helpers/agents'
 import { newRequestId } from '../helpers/bookings'
 import { inventedPerson } from '../helpers/citizens'
 import { closureRequest } from '../helpers/closures'
-import {
-  accepted,
-  type Phone,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 import { until } from '../helpers/until'
 import { bookingRecord, writeBookings } from '../helpers/visits'
 
 /** What the staff does is told by the call that does it: before any timer runs, and whatever becomes of that call. */
 const city = useCity({
-  city: withOffices(1, shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } })),
+  city: shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }, { offices: 1 }),
 })
 
 /** Bookings themselves were told long ago. */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 
-/** Taps a row of a wheel in the open picker, and waits until the wheel stands there. @param wheel from the left, the first is 0 */
-export async function turnWheel(page: Page, wheel: number, row: string): Promise<void> {
-  const wheels = page.getByRole('dialog').locator('.phone-column')
-  await wheels.nth(wheel).getByText(row, { exact: true }).tap()
+/** Turns a wheel of the open picker to a row, and takes what the picker shows then. @param wheel from the left, the first is 0 */
+export async function chooseOnWheel(page: Page, wheel: number, row: string): Promise<void> {
+  const sheet = page.getByRole('dialog')
+  await sheet.locator('.phone-column').nth(wheel).getByText(row, { exact: true }).tap()
   await page.waitForFunction(
     ([wheel, row]) => {
       const column = document.querySelectorAll('[role=dialog] .phone-column')[wheel]
@@ -17,4 +17,5 @@ export async function turnWheel(page: Page, wheel: number, row: string): Promise
     },
     [wheel, row] as const,
   )
+  await sheet.getByRole('button', { name: '确定' }).tap()
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 /** A phone without a mini program on it: a page of the browser that shares its storage with no other. */
 export interface Handset {
@@ -36,18 +36,8 @@ export async function returnHandset(browser: Browser, handset: Handset, origin: 
   await page.removeAllListeners(undefined, { behavior: 'ignoreErrors' })
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('about:blank')
-  const session = await storageOf(page)
+  const session = await context.newCDPSession(page)
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
-  const waiting = spare.get(browser)
-  if (waiting) waiting.push(handset)
-  else spare.set(browser, [handset])
-}
-
-const sessions = new WeakMap<Page, CDPSession>()
-
-/** What can be said to the browser about a page beside it. */
-async function storageOf(page: Page): Promise<CDPSession> {
-  const session = sessions.get(page) ?? (await page.context().newCDPSession(page))
-  sessions.set(page, session)
-  return session
+  await session.detach()
+  spare.set(browser, [...(spare.get(browser) ?? []), handset])
 }

@@ -40,11 +40,18 @@ export const shippedCity = (): City => readCity(join(root, 'city', 'yingtan'))
 /** For tests that ask more of one account than a person does. */
 export const UNHURRIED = { readsPerMinute: 1000, writesPerMinute: 1000 }
 
-/** The city as it is shipped but for its policy. The window is short unless told: slots take time to make. */
-export const shippedCityWith = (changes: PolicyChanges = {}): City => {
+/**
+ * The city as it is shipped but for its policy. Slots take time to make, so the window is short unless told, and a test
+ * that goes from day to day says how many of the offices it needs, the first ones.
+ */
+export const shippedCityWith = (
+  changes: PolicyChanges = {},
+  { offices }: { offices?: number } = {},
+): City => {
   const city = shippedCity()
   return {
     ...city,
+    offices: city.offices.slice(0, offices),
     policy: {
       ...city.policy,
       booking: { ...city.policy.booking, daysAhead: 4, ...changes.booking },
@@ -60,12 +67,6 @@ export const shippedCityWith = (changes: PolicyChanges = {}): City => {
     },
   }
 }
-
-/** The city with its first offices only; the slots of the others take time to make wherever a test goes from day to day. */
-export const withOffices = (count: number, city: City): City => ({
-  ...city,
-  offices: city.offices.slice(0, count),
-})
 
 type PolicyChanges = {
   [Part in

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { turnWheel } from '../helpers/turn-wheel'
+import { chooseOnWheel } from '../helpers/choose-on-wheel'
 import { chooseReason, confirmDecision, seeVerdict } from './agent-steps'
 import { album } from './album'
 import { choosePersonal, goOnToConfirm, goToConfirm, submit, ticketNumber } from './booking-steps'
@@ -18,8 +18,7 @@ const booked = () => world().cloud.database.find('appointments', { state: 'booke
 /** Turns the wheels of a date to this month's day, and takes it. */
 async function chooseDay(page: Page, label: string, day: string): Promise<void> {
   await button(page, new RegExp(`^${label}，`)).tap()
-  await turnWheel(page, 2, day)
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).tap()
+  await chooseOnWheel(page, 2, day)
 }
 
 test('an agent caught in the personal column is banned, objects once, and books again when a manager lifts it', async () => {

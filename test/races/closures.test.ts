@@ -4,21 +4,14 @@ import type { DatabaseRequest, Fault } from '../../simulator/cloud/faults'
 import { at, TUESDAY } from '../fixtures/instant'
 import { renewalRequest } from '../helpers/bookings'
 import { closureRequest } from '../helpers/closures'
-import {
-  accepted,
-  type Phone,
-  shippedCityWith,
-  UNHURRIED,
-  useCity,
-  withOffices,
-} from '../helpers/simulated-city'
+import { accepted, type Phone, shippedCityWith, UNHURRIED, useCity } from '../helpers/simulated-city'
 
 /** A full slot is closed, and the function dies at every step of it. */
 /** As many as a morning of a large office has in one slot, three batches of them, for the death in the middle; … */
 const MANY = 300
 /** … and as many as tell every step from the next, for all others. */
 const FEW = 6
-const oneOffice = withOffices(1, shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }))
+const oneOffice = shippedCityWith({ rate: UNHURRIED, booking: { daysAhead: 1 } }, { offices: 1 })
 const city = useCity({ city: oneOffice, processes: 2 })
 const SLOT = `vehicle-office.${TUESDAY}.driver.personal.0900`
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { turnWheel } from '../../helpers/turn-wheel'
+import { chooseOnWheel } from '../../helpers/choose-on-wheel'
 import { callWx, pageData, swipe } from './open-page'
 import { useFixture } from './use-fixture'
 
@@ -188,8 +188,7 @@ describe('what a page asks', () => {
   test('pickers choose from a list, a date and a time', async () => {
     const choose = async (label: string, wheel: number, row: string) => {
       await page.getByText(label).tap()
-      await turnWheel(page, wheel, row)
-      await page.getByRole('dialog').getByRole('button', { name: '确定' }).tap()
+      await chooseOnWheel(page, wheel, row)
     }
     await choose('网点 车管所', 0, '信江点')
     await choose('日期 2026-11-22', 2, '24')
